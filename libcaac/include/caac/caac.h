@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CAAC_CAAC_H
+#define CAAC_CAAC_H
+
+/**
+ * @file caac/caac.h
+ * @brief All of libcaac.
+ */
+#include <caac/analysis.h>
+#include <caac/base.h>
+#include <caac/date.h>
+#include <caac/mandate.h>
+#include <caac/register.h>
+#include <caac/symbol.h>
+#include <caac/table.h>
+#include <caac/toolkit.h>
+
+#endif

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CAAC_REGISTER_H
+#define CAAC_REGISTER_H
+
+#include <caac/mandate.h>
+
+/**
+ * @file caac/register.h
+ * @brief One SQLite file with what is known, who says so, and who wrote it down.
+ * @defgroup register The register
+ *
+ * A register belongs to one thread at a time; a snapshot is immutable and may be shared between threads. All writing goes
+ * through caac_register_put() and caac_register_remove() inside a step, and each step is one entry of the journal.
+ * docs/schema.md lists kinds, fields and the views that are promised to programs that open the file with other tools.
+ * @{
+ */
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** An open register. */
+typedef struct caac_register caac_register;
+/** What was in a register at one moment: immutable. */
+typedef struct caac_snapshot caac_snapshot;
+
+/** A kind of record. Read by pointer only: may grow at the end. */
+typedef struct caac_kind {
+  const char *name;    /**< "situation", "document", "claim", "unit", "coding", "use" */
+  const char *file;    /**< its file in a CSV folder: "claims.csv" */
+  const char *key;     /**< the fields that identify a record; an id is their values joined by '/' */
+  const char *meaning; /**< what one record is */
+} caac_kind;
+
+/** A field of a kind. Read by pointer only: may grow at the end. */
+typedef struct caac_field {
+  const char *name;     /**< "conclusions" */
+  const char *column;   /**< its column in the CSV file: "conclusions_id" */
+  const char *type;     /**< "id", "reference", "references", "text", "sources", "word", "symbol", "date", "ordinal", "number", "flag" */
+  const char *values;   /**< for words: the accepted ones, separated by '|'; for references: the kind; else NULL */
+  int required;         /**< 1 if a record cannot do without */
+  int always;           /**< 1 if the CSV file always has the column; 0 if only when some record fills it */
+  const char *fallback; /**< what counts when it is not given; NULL: nothing */
+  const char *meaning;  /**< one sentence */
+} caac_field;
+
+/** @return number of kinds */
+CAAC_API size_t caac_kind_count(void);
+/** @param i from 0, in the order of loading @return the kind; NULL behind the last */
+CAAC_API const caac_kind *caac_kind_at(size_t i);
+/** @param name a kind's name @return the kind; NULL: the error names the nearest */
+CAAC_API const caac_kind *caac_kind_find(const char *name);
+/** @param self a kind @return number of its fields */
+CAAC_API size_t caac_kind_field_count(const caac_kind *self);
+/** @param self a kind @param i from 0 @return the field; NULL behind the last */
+CAAC_API const caac_field *caac_kind_field(const caac_kind *self, size_t i);
+
+/**
+ * Make a new register.
+ * @param path     a file that does not exist yet; ":memory:" keeps it in memory
+ * @param params   `now=2026-01-31T12:00:00Z` sets the clock, so that the same work gives the same bytes; `wait=5` seconds to wait
+ *                 for another writer
+ * @param[out] out the register; close it with caac_register_close()
+ * @return #CAAC_OK, #CAAC_E_CONFLICT if the file exists, #CAAC_E_IO, #CAAC_E_INVALID, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_create(const char *path, caac_params params, caac_register **out);
+/**
+ * Open a register. A file that is no register, a damaged one and one of a newer schema are refused and left as they are.
+ * @param path     a register
+ * @param params   as for caac_register_create(), and `mode=rw|ro`
+ * @param[out] out the register; close it with caac_register_close()
+ * @return #CAAC_OK, #CAAC_E_NOTFOUND, #CAAC_E_INPUT if it is no register or damaged, #CAAC_E_VERSION, #CAAC_E_BUSY, #CAAC_E_IO, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_open(const char *path, caac_params params, caac_register **out);
+/** Close a register; a step that is open is rolled back. @param self a register, or NULL */
+CAAC_API void caac_register_close(caac_register *self);
+/** @param self a register @param call called now and then during load, dump and check; NULL for none @param payload handed to it */
+CAAC_API void caac_register_on_progress(caac_register *self, caac_progress call, void *payload);
+
+/**
+ * Begin a step: what follows is stored together or not at all, as one entry of the journal.
+ * @param self   a register
+ * @param author who writes: a pseudonym is enough
+ * @param reason why, one line
+ * @return #CAAC_OK, #CAAC_E_CONFLICT if a step is open, #CAAC_E_READONLY, #CAAC_E_BUSY, #CAAC_E_INVALID
+ */
+CAAC_API caac_status caac_register_begin(caac_register *self, const char *author, const char *reason);
+/**
+ * Create a record or change fields of one. Fields that are not named keep their value; `field=` empties one. A record that is
+ * refused leaves the step as it was.
+ * @param self     a register with an open step
+ * @param kind     "document"
+ * @param fields   "field=value"; without the key fields a unit or coding gets an id of its own, a claim or use the next number
+ * @param findings receives what is wrong, all of it, or NULL
+ * @param[out] id  the record's id; free it with caac_text_free(); or NULL
+ * @return #CAAC_OK, #CAAC_E_INPUT, #CAAC_E_NOTFOUND for an unknown kind, #CAAC_E_CONFLICT without a step, #CAAC_E_NOMEM, #CAAC_E_IO
+ */
+CAAC_API caac_status caac_register_put(caac_register *self, const char *kind, caac_params fields, caac_findings *findings, char **id);
+/** Remove a record. @param self a register with an open step @param kind its kind @param id its id
+ *  @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, #CAAC_E_CONFLICT if others point to it (the error names one) or without a step */
+CAAC_API caac_status caac_register_remove(caac_register *self, const char *kind, const char *id);
+/**
+ * End a step: store it. References to records that do not exist are found here.
+ * @param self     a register with an open step
+ * @param findings receives what is wrong, or NULL
+ * @return #CAAC_OK, #CAAC_E_INPUT (the step is rolled back), #CAAC_E_CONFLICT without a step, #CAAC_E_BUSY (still open: try again), #CAAC_E_IO
+ */
+CAAC_API caac_status caac_register_commit(caac_register *self, caac_findings *findings);
+/** End a step: forget it. @param self a register @return #CAAC_OK, #CAAC_E_CONFLICT without a step */
+CAAC_API caac_status caac_register_rollback(caac_register *self);
+
+/**
+ * Load a folder of CSV files, all or nothing, every problem in one pass. Loading the same folder again changes nothing.
+ * @param self     a register; inside a step the load is part of it, otherwise it is a step of its own
+ * @param path     a folder; docs/schema.md has the files
+ * @param params   `author=` and `reason=` of the step
+ * @param findings receives what is wrong, with file, line and column, or NULL
+ * @return #CAAC_OK, #CAAC_E_INPUT, #CAAC_E_NOTFOUND, #CAAC_E_READONLY, #CAAC_E_BUSY, #CAAC_E_LIMIT, #CAAC_E_CANCELLED, #CAAC_E_IO, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_load(caac_register *self, const char *path, caac_params params, caac_findings *findings);
+/**
+ * Write the register as a folder of CSV files (RFC 4180, CRLF, UTF-8), in a fixed order, each by temporary file and rename.
+ * @param self   a register
+ * @param path   a folder; made if it does not exist
+ * @param params NULL
+ * @return #CAAC_OK, #CAAC_E_IO, #CAAC_E_CANCELLED, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_dump(const caac_register *self, const char *path, caac_params params);
+/**
+ * Look for trouble in the whole register: damage, broken references, dates in the wrong order, contradictions.
+ * @param self     a register
+ * @param findings receives what is found; must not be NULL
+ * @return #CAAC_OK whatever was found, #CAAC_E_IO, #CAAC_E_CANCELLED, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_check(const caac_register *self, caac_findings *findings);
+/**
+ * Ask in SQL, for reading only.
+ * @param self     a register
+ * @param sql      one SELECT; the views of docs/schema.md are the promise
+ * @param values   "name=value" for `:name` in the statement, bound as text
+ * @param[out] out the table
+ * @return #CAAC_OK, #CAAC_E_INVALID with SQLite's words, #CAAC_E_READONLY if it would write, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_query(const caac_register *self, const char *sql, caac_params values, caac_table **out);
+/** What is in it: records by kind, schema, size, steps. @param self a register @param[out] out the table
+ *  @return #CAAC_OK, #CAAC_E_NOMEM, #CAAC_E_IO */
+CAAC_API caac_status caac_register_info(const caac_register *self, caac_table **out);
+/** The journal: one row a step, the latest first. @param self a register @param[out] out the table
+ *  @return #CAAC_OK, #CAAC_E_NOMEM, #CAAC_E_IO */
+CAAC_API caac_status caac_register_log(const caac_register *self, caac_table **out);
+
+/**
+ * Take a snapshot, the only door to measures: it is read whole, then independent of the register.
+ * @param self     a register; with an open step the snapshot has what the step has written so far
+ * @param params   `parts=documents` (situations, documents, claims) or `parts=all` (the default: units, codings and uses too)
+ * @param[out] out the snapshot; free it with caac_snapshot_free()
+ * @return #CAAC_OK, #CAAC_E_BUSY, #CAAC_E_INPUT if the file is damaged, #CAAC_E_IO, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_snapshot(const caac_register *self, caac_params params, caac_snapshot **out);
+/** Keep a snapshot alive. The count is atomic. @param self a snapshot @return the same snapshot: free it once more */
+CAAC_API caac_snapshot *caac_snapshot_retain(const caac_snapshot *self);
+/** Let go of a snapshot. @param self a snapshot, or NULL */
+CAAC_API void caac_snapshot_free(caac_snapshot *self);
+/**
+ * What is in it, as a table.
+ * @param self     a snapshot
+ * @param what     "situations", "documents", "claims", "acts" (one row a use of a final coding)
+ * @param[out] out the table
+ * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, #CAAC_E_CONFLICT if that part was not read, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_snapshot_table(const caac_snapshot *self, const char *what, caac_table **out);
+
+#ifdef __cplusplus
+}
+#endif
+/** @} */
+#endif
