@@ -33,7 +33,7 @@ void *caac__realloc(void *block, size_t count, size_t size)
 {
   if (size != 0 && count > SIZE_MAX / size) return NULL;
   if (must_fail()) return NULL;
-  return realloc(block, count * size ? count * size : 1);
+  return realloc(block, count > 0 && size > 0 ? count * size : 1);
 }
 
 void caac__free(void *block) { free(block); }

@@ -6,9 +6,9 @@
 #include <caac/base.h>
 
 #if defined(__GNUC__)
-#define CAAC__PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define CAAC__PRINTF(text, first) __attribute__((format(printf, text, first)))
 #else
-#define CAAC__PRINTF(format, first)
+#define CAAC__PRINTF(text, first)
 #endif
 
 /* Set the error and return its status: `return caac__fail(CAAC_E_INVALID, "...");` Cut at a character, never inside one. */

@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: MIT
+"""The register: one file with what is known, who says so, and who wrote it down; and snapshots of it."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import TracebackType
+from typing import Any, Literal, NoReturn
+
+from . import native
+from ._errors import ConflictError, Error, MissingFileError, NotFoundError
+from ._measure import parts_of, ranges
+from ._params import Value, fields, moment, named, parameters
+from ._records import Findings
+from ._table import Table
+
+Path = str | os.PathLike[str]
+Progress = Callable[[int, int], object]
+"""Called with (done, total) during long work; a true answer stops it, an exception stops it and is raised."""
+
+_KEEP = 10_000
+
+
+class Snapshot:
+    """What was in a register at one moment. Immutable: it may be shared between threads, and outlives its register."""
+
+    __slots__ = ("_native", "__weakref__")
+
+    def __init__(self, handle: native.Snapshot) -> None:
+        if not isinstance(handle, native.Snapshot):
+            raise TypeError("a register makes its snapshots: reg.snapshot()")
+        self._native = handle
+
+    def measure(self, name: str, **params: Value) -> Table:
+        """Answer a measure's question: `measure("adoption-time", by="year", prefer=["Watchlist"], period=(2006, 2012))`."""
+        return Table(self._native.measure(name, parameters(params, ranges=ranges())))
+
+    def table(self, what: str) -> Table:
+        """What is in it: "situations", "documents", "claims" or "acts"."""
+        return Table(self._native.table(what))
+
+    def __repr__(self) -> str:
+        return "<caac.Snapshot>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a caac.Snapshot cannot be pickled: send the path, and open the register there")
+
+
+class Register:
+    """An open register. Use it in a `with` statement, or close it; after that every use raises ValueError.
+
+    It locks itself: threads that share one take turns, and a step belongs to the thread that began it.
+    """
+
+    __slots__ = ("_native", "_lock", "_path", "_at_work", "__weakref__")
+
+    def __init__(self, handle: native.Register, path: str) -> None:
+        if not isinstance(handle, native.Register):
+            raise TypeError("caac.open() and caac.Register.create() make registers")
+        self._native: native.Register | None = handle
+        self._lock = threading.RLock()
+        self._path = path
+        self._at_work = False
+
+    @classmethod
+    def create(
+        cls, path: Path, *, now: str | datetime.datetime | None = None, wait: float | None = None
+    ) -> Register:
+        """Make a new register in a file that does not exist yet; ":memory:" keeps it in memory."""
+        name = os.fspath(path)
+        return cls(native.register_create(name, parameters({"now": moment(now), "wait": wait})), name)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        mode: Literal["rw", "ro"] = "rw",
+        *,
+        now: str | datetime.datetime | None = None,
+        wait: float | None = None,
+    ) -> Register:
+        """Open a register. A file that is none, or that is damaged, is refused and left as it is."""
+        name = os.fspath(path)
+        with _missing_files():
+            return cls(native.register_open(name, parameters({"mode": mode, "now": moment(now), "wait": wait})), name)
+
+    @property
+    def path(self) -> str:
+        """The path that it was opened by."""
+        return self._path
+
+    @property
+    def closed(self) -> bool:
+        """True after close()."""
+        return self._native is None
+
+    def close(self) -> None:
+        """Close it; a step that is open is forgotten. Closing twice is fine."""
+        with self._lock:
+            if self._at_work:
+                raise ConflictError("the register is at work: a progress function cannot close it; return True to stop the work")
+            self._native = None
+
+    def __enter__(self) -> Register:
+        with self._lock:
+            if self._native is None:
+                raise ValueError("operation on a closed register")
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _handle(self) -> Iterator[native.Register]:
+        """The open handle, for one call at a time: a progress function must not call back into it."""
+        with self._lock:
+            if self._native is None:
+                raise ValueError("operation on a closed register")
+            if self._at_work:
+                raise ConflictError("the register is at work: its progress function cannot use it")
+            self._at_work = True
+            try:
+                yield self._native
+            finally:
+                self._at_work = False
+
+    def step(self, reason: str, *, by: str) -> Step:
+        """A step: `with reg.step("first reading", by="A") as step: step.put(...)`. Stored together at the end, or not at all."""
+        return Step(self, reason, by)
+
+    def load(
+        self, folder: Path, *, by: str | None = None, reason: str | None = None, progress: Progress | None = None
+    ) -> Findings:
+        """Load a folder of CSV files, all or nothing; every problem is found in one pass. Returns what is worth a look."""
+        params = parameters({"author": by, "reason": reason})
+        with self._handle() as handle, _missing_files(), _collecting() as found:
+            handle.load_watched(os.fspath(folder), params, found, progress)
+        return Findings(found)
+
+    def dump(self, folder: Path, *, progress: Progress | None = None) -> None:
+        """Write it as a folder of CSV files, in a fixed order."""
+        with self._handle() as handle:
+            handle.dump_watched(os.fspath(folder), progress)
+
+    def check(self, *, progress: Progress | None = None) -> Findings:
+        """Look for trouble: damage, broken references, dates in the wrong order, contradictions."""
+        with self._handle() as handle, _collecting() as found:
+            handle.check_watched(found, progress)
+        return Findings(found)
+
+    def query(self, sql: str, /, **values: Value) -> Table:
+        """Ask in SQL, for reading only; `:name` in the statement takes the value of that name."""
+        with self._handle() as handle:
+            return Table(handle.query(sql, named(values)))
+
+    def info(self) -> Table:
+        """What is in it: records by kind, schema, size, steps."""
+        with self._handle() as handle:
+            return Table(handle.info())
+
+    def log(self) -> Table:
+        """The journal: one row a step, the latest first."""
+        with self._handle() as handle:
+            return Table(handle.log())
+
+    def snapshot(self, parts: Literal["all", "documents"] = "all") -> Snapshot:
+        """Take a snapshot; "documents" leaves out units, codings and uses."""
+        with self._handle() as handle:
+            return Snapshot(handle.snapshot(parameters({"parts": parts})))
+
+    def measure(self, name: str, **params: Value) -> Table:
+        """Answer one measure's question, on a snapshot of just the parts that it needs."""
+        parts: Any = parts_of(name)
+        return self.snapshot(parts).measure(name, **params)
+
+    def __repr__(self) -> str:
+        return f"<caac.Register {self._path!r}{', closed' if self.closed else ''}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a caac.Register cannot be pickled: send its path, and open it there")
+
+
+class Step:
+    """What is stored together, as one entry of the journal. It begins with the `with` statement and ends with it."""
+
+    __slots__ = ("_register", "_reason", "_author", "_is_open")
+
+    def __init__(self, register: Register, reason: str, author: str) -> None:
+        self._register = register
+        self._reason = reason
+        self._author = author
+        self._is_open = False
+
+    def __enter__(self) -> Step:
+        self._register._lock.acquire()
+        try:
+            with self._register._handle() as handle:
+                handle.begin(self._author, self._reason)
+        except BaseException:
+            self._register._lock.release()
+            raise
+        self._is_open = True
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, exc: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            self._end(kind is None)
+        finally:
+            self._is_open = False
+            self._register._lock.release()
+
+    def _end(self, store: bool) -> None:
+        if not store and self._register.closed:
+            return
+        with self._register._handle() as handle, _collecting() as found:
+            if not store:
+                handle.rollback()
+                return
+            try:
+                handle.commit(found)
+            except Error:
+                with suppress(ConflictError):  # a commit that finds errors has rolled back already
+                    handle.rollback()
+                raise
+
+    def put(self, kind: str, /, **values: Value) -> str:
+        """Create a record or change fields of one; returns its id. `None` leaves a field alone, `""` empties it."""
+        with self._handle() as handle, _collecting() as found:
+            return handle.put(kind, fields(kind, values), found)
+
+    def remove(self, kind: str, id: str, /) -> None:
+        """Remove a record that no other points to."""
+        with self._handle() as handle:
+            handle.remove(kind, id)
+
+    @contextmanager
+    def _handle(self) -> Iterator[native.Register]:
+        if not self._is_open:
+            raise ConflictError("the step is not open: use it inside its `with` statement")
+        with self._register._handle() as handle:
+            yield handle
+
+
+def open(
+    path: Path,
+    mode: Literal["rw", "ro"] = "rw",
+    *,
+    now: str | datetime.datetime | None = None,
+    wait: float | None = None,
+) -> Register:
+    """Open a register: `with caac.open("r.db") as reg: ...`."""
+    return Register.open(path, mode, now=now, wait=wait)
+
+
+@contextmanager
+def _collecting() -> Iterator[native.Findings]:
+    """A list of findings, attached to the error if the call fails."""
+    found = native.Findings(_KEEP)
+    try:
+        yield found
+    except Error as error:
+        error.findings = Findings(found)
+        raise
+
+
+@contextmanager
+def _missing_files() -> Iterator[None]:
+    try:
+        yield
+    except NotFoundError as error:
+        raise MissingFileError(error.message) from None

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: MIT
+"""The one result type: an immutable, typed table with remarks."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn, overload
+
+from . import native
+from ._errors import InvalidError, NotFoundError
+from ._params import Value, parameters
+from ._records import Column, Remark
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+_NOTEBOOK_ROWS = 1000
+_PANDAS = {"int64": "Int64", "double": "float64", "text": "string", "bool": "boolean", "date": "datetime64[s]"}
+
+
+class Remarks(Sequence[Remark]):
+    """The remarks of a table. `remarks["n"]` is the number, or the text, of the first remark of that kind."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Sequence[Remark]) -> None:
+        self._items = tuple(items)
+
+    @overload
+    def __getitem__(self, key: int) -> Remark: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[Remark, ...]: ...
+    @overload
+    def __getitem__(self, key: str) -> float | str: ...
+    def __getitem__(self, key: int | slice | str) -> Remark | tuple[Remark, ...] | float | str:
+        if not isinstance(key, str):
+            return self._items[key]
+        for remark in self._items:
+            if remark.kind == key:
+                return remark.text if remark.value is None else _plain(remark.value)
+        kinds = ", ".join(dict.fromkeys(remark.kind for remark in self._items))
+        raise NotFoundError(f"the table has no remark of the kind '{key}'; it has: {kinds or 'none'}")
+
+    def of(self, kind: str) -> tuple[Remark, ...]:
+        """All remarks of a kind."""
+        return tuple(remark for remark in self._items if remark.kind == kind)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __repr__(self) -> str:
+        return f"<caac.Remarks: {'; '.join(map(str, self._items))}>"
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self._items))
+
+
+class Table:
+    """A finished table: one row a case. `len()` is the number of rows, iteration gives tuples, `table["mean"]` a column.
+
+    It may be shared between threads, and reaches pandas, polars, pyarrow and DuckDB by the Arrow PyCapsule interface, without a
+    copy of the cells.
+    """
+
+    __slots__ = ("_native", "columns", "remarks", "__weakref__")
+
+    columns: tuple[Column, ...]
+    remarks: Remarks
+
+    def __init__(self, handle: native.Table) -> None:
+        if not isinstance(handle, native.Table):
+            raise TypeError("tables are made by the library: measure, query, table")
+        self._native = handle
+        self.columns = tuple(Column(*_known(handle.column(i))) for i in range(handle.column_count()))
+        self.remarks = Remarks([Remark(*_known(handle.remark(i))) for i in range(handle.remark_count())])
+
+    @property
+    def name(self) -> str:
+        """For programs: "adoption-time"."""
+        return self._native.name()
+
+    @property
+    def caption(self) -> str:
+        """For people."""
+        return self._native.caption()
+
+    def __len__(self) -> int:
+        return self._native.row_count()
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        return iter(self._native.rows())
+
+    def __getitem__(self, column: str) -> list[Any]:
+        return self._native.values(column)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """All rows, each a dict by column name. Missing cells are None, days `datetime.date`."""
+        return self._native.dicts()
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A pandas data frame, with dtypes that do not depend on what happens to be missing."""
+        import pandas
+
+        return pandas.DataFrame({c.name: pandas.Series(self[c.name], dtype=_PANDAS[c.type]) for c in self.columns})
+
+    def to_polars(self) -> polars.DataFrame:
+        """A polars data frame."""
+        import polars
+
+        return polars.DataFrame(self)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """A pyarrow table that shares the cells."""
+        import pyarrow
+
+        return pyarrow.table(self)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Arrow PyCapsule interface: a new stream of one batch. A requested schema is not followed, as the interface allows."""
+        return self._native.arrow_stream()
+
+    def __arrow_c_schema__(self) -> object:
+        """Arrow PyCapsule interface: the types of the columns."""
+        return self._native.arrow_schema()
+
+    def to_csv(self, **params: Value) -> str:
+        """CSV (RFC 4180). `bom=True` for spreadsheets that need it."""
+        return self._write("csv", params)
+
+    def to_json(self, **params: Value) -> str:
+        """JSON: columns, rows and remarks."""
+        return self._write("json", params)
+
+    def to_markdown(self, **params: Value) -> str:
+        """Markdown."""
+        return self._write("md", params)
+
+    def to_html(self, **params: Value) -> str:
+        """HTML: the table alone, or with `page=True` a whole page."""
+        return self._write("html", params)
+
+    def to_text(self, **params: Value) -> str:
+        """Aligned text; `width=80` fits it to a terminal."""
+        return self._write("text", params)
+
+    def save(self, path: str | os.PathLike[str], *, format: str | None = None, **params: Value) -> None:
+        """Write a file in the format of its ending. The old content stays until the new is whole."""
+        target = os.fspath(path)
+        text = self._write(format or _format_of(target), params)
+        beside = f"{target}.{secrets.token_hex(4)}.tmp"
+        try:
+            with open(beside, "x", encoding="utf-8", newline="") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(beside, target)
+        except BaseException:
+            if os.path.exists(beside):
+                os.unlink(beside)
+            raise
+
+    def _write(self, format: str, params: dict[str, Value]) -> str:
+        return self._native.write(format, parameters(params))
+
+    def __str__(self) -> str:
+        width = shutil.get_terminal_size().columns if sys.stdout is not None and sys.stdout.isatty() else 0
+        return self.to_text(width=width)
+
+    def __repr__(self) -> str:
+        return f"<caac.Table {self.name}: {len(self)} rows x {len(self.columns)} columns>"
+
+    def _repr_html_(self) -> str | None:
+        return self.to_html() if len(self) <= _NOTEBOOK_ROWS else None
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a caac.Table cannot be pickled: send to_dicts(), to_json() or to_arrow()")
+
+
+def _format_of(path: str) -> str:
+    """The format whose ending a path has."""
+    ending = os.path.splitext(path)[1].lower()
+    formats = Table(native.table_formats())
+    for name, _, known in formats:
+        if ending.removeprefix(".") == known.removeprefix("."):
+            return str(name)
+    raise InvalidError(f"'{ending}' is no ending of a format that tables are written in: {', '.join(formats['ending'])}")
+
+
+def _known(record: tuple[Any, ...] | None) -> tuple[Any, ...]:
+    assert record is not None
+    return record
+
+
+def _plain(number: float) -> float:
+    """A count is a whole number in Python too."""
+    return int(number) if number.is_integer() else number

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/* The commands as data. */
+#include "cli.h"
+
+#include <string.h>
+
+#define END                                                                                                                      \
+  {                                                                                                                              \
+    NULL, NULL, NULL, NULL, NULL                                                                                                 \
+  }
+
+static const caac_parameter register_options[] = {
+  { "now", "text", NULL, NULL, "the clock, as 2026-01-31T12:00:00Z: with it the same work gives the same bytes (default: now)" },
+  { "wait", "number", NULL, NULL, "seconds to wait while another program writes to the register" },
+  END
+};
+static const caac_parameter step_options[] = { { "author", "text", "unnamed", NULL,
+                                                 "who writes, for the journal: a pseudonym is enough" },
+                                               { "reason", "text", NULL, NULL, "why, for the journal, in one line" },
+                                               END };
+static const caac_parameter output_options[] = {
+  { "output", "file", NULL, NULL,
+    "write to this file (it is replaced when all is written, never half) instead of standard output" },
+  END
+};
+static const caac_parameter table_options[] = {
+  { "format", "word", NULL, "text|csv|json|md|html", "how to write it (default: by the ending of the output file, else text)" },
+  { "width", "number", NULL, NULL, "columns for text; 0 for no limit (default: of the terminal, else no limit)" },
+  { "no-remarks", "switch", NULL, NULL, "leave out definition, n, missing and the other remarks" },
+  { "no-page", "switch", NULL, NULL, "html: the table alone, to put into a page of yours" },
+  { "bom", "switch", NULL, NULL, "csv: begin with a byte order mark, for spreadsheets that guess" },
+  END
+};
+static const caac_parameter overlay_options[] = { { "overlay", "file", NULL, NULL, "the edition with this overlay (JSON)" },
+                                                  END };
+static const caac_parameter help_options[] = { { "help", "switch", NULL, NULL, "show this" }, END };
+
+static const caac_parameter matrix_options[] = {
+  { "situation", "text", NULL, NULL, "count the acts of this situation only, by id, e.g. cod; needs DB" }, END
+};
+static const caac_parameter clause_options[] = {
+  { "limb", "word", "unsaid", "direct|council|unsaid",
+    "who acts: the Working Group or its Chair (direct), or the Council on its recommendation" },
+  { "addressee", "text", NULL, NULL, "the body that receives it in the end: id, name or alias, e.g. UNICEF" },
+  END
+};
+
+const cli_command cli_commands[] = {
+  { "toolkit list", "[WHAT]", CLI_TABLE | CLI_OVERLAY, NULL, "list the 26 options, or another part of the toolkit",
+    "WHAT is one of: options (the default), matrix, headings, bodies, conditions, principles.",
+    "caac toolkit list\ncaac toolkit list bodies --format csv", cli_toolkit_list },
+  { "toolkit show", "OPTION", CLI_TABLE | CLI_OVERLAY, NULL, "show one option with its text, bodies and conditions",
+    "OPTION is an id: heading.letter. The document prints no numbers; the ids are a convention of this library, in the "
+    "order of the document.",
+    "caac toolkit show 5.a", cli_toolkit_show },
+  { "toolkit matrix", "[DB]", CLI_TABLE | CLI_OVERLAY | CLI_REGISTER, matrix_options,
+    "the options by branch and heading; with a register, the acts coded so far",
+    "Text and HTML show a matrix; the other formats have the same cells as a long table, one row an option.",
+    "caac toolkit matrix\ncaac toolkit matrix caac.db --situation cod", cli_toolkit_matrix },
+  { "toolkit export", "", CLI_OUTPUT | CLI_OVERLAY, NULL, "write the whole edition as JSON", NULL,
+    "caac toolkit export -o toolkit.json", cli_toolkit_export },
+  { "toolkit check", "FILE", 0, NULL, "check an overlay (JSON) and list every problem in it", "FILE may be - for standard input.",
+    "caac toolkit check overlay.json", cli_toolkit_check },
+  { "mandate show", "", CLI_OUTPUT, NULL, "show paragraph 8 of resolution 1612 (2005), as the toolkit prints it", NULL,
+    "caac mandate show", cli_mandate_show },
+  { "mandate clause", "OPTION", CLI_TABLE | CLI_OVERLAY, clause_options,
+    "say which part of paragraph 8 a use of an option rests on",
+    "The answer depends on option, limb and addressee together; with one of them unknown it may be \"undetermined\". "
+    "`caac clause` is short for it.",
+    "caac mandate clause 2.b --limb direct --addressee UNICEF", cli_mandate_clause },
+  { "mandate table", "", CLI_TABLE | CLI_OVERLAY, NULL, "that answer for every option, limb and kind of addressee", NULL,
+    "caac mandate table --format csv", cli_mandate_table },
+  { "symbol", "SYMBOL...", CLI_TABLE, NULL, "read document symbols: normal form, kind, year, number",
+    "One row a symbol. With - the symbols are read from standard input, one a line. What cannot be read for sure has "
+    "the reason in the column \"problem\", and the exit code is 1.",
+    "caac symbol \"s/res/1612(2005)\" S/AC.51/2018/1/Rev.1\ncut -d, -f2 list.csv | caac symbol -", cli_symbol },
+  { "register new", "DB", CLI_REGISTER, NULL, "make a new, empty register", "DB is a file that does not exist yet.",
+    "caac register new caac.db", cli_register_new },
+  { "register load", "DB DIR", CLI_REGISTER | CLI_STEP, NULL, "load a folder of CSV files, all or nothing",
+    "Every problem is listed in one pass, with file, line and column. Loading the same folder again changes nothing.",
+    "caac register load caac.db examples/register", cli_register_load },
+  { "register dump", "DB DIR", CLI_REGISTER, NULL, "write the register as a folder of CSV files",
+    "DIR is made if it does not exist.", "caac register dump caac.db register-csv", cli_register_dump },
+  { "register check", "DB", CLI_REGISTER | CLI_TABLE, NULL, "look for trouble in the whole register",
+    "Findings are printed one a line on standard error; with --format or --output they are written as a table instead. "
+    "The exit code is 1 if there is an error or a warning; notes alone leave it 0.",
+    "caac register check caac.db", cli_register_check },
+  { "register info", "DB", CLI_REGISTER | CLI_TABLE, NULL, "what is in the register: records by kind, schema, size, steps", NULL,
+    "caac register info caac.db", cli_register_info },
+  { "register put", "DB KIND FIELD=VALUE...", CLI_REGISTER | CLI_STEP, NULL, "create a record, or change fields of one",
+    "Prints the id of the record. Fields that are not named keep their value; FIELD= empties one. "
+    "`caac register kinds` lists kinds and fields.",
+    "caac register put caac.db document id=cod-c9 coding_status=partial --author A --reason \"first reading\"",
+    cli_register_put },
+  { "register remove", "DB KIND ID", CLI_REGISTER | CLI_STEP, NULL, "remove a record",
+    "Refused if other records point to it. The journal keeps what it said.",
+    "caac register remove caac.db unit 3f0c --reason \"entered twice\"", cli_register_remove },
+  { "register log", "DB", CLI_REGISTER | CLI_TABLE, NULL, "the journal: who changed what, when and why", NULL,
+    "caac register log caac.db", cli_register_log },
+  { "register sql", "DB SELECT [NAME=VALUE...]", CLI_REGISTER | CLI_TABLE, NULL, "ask the register in SQL, for reading only",
+    "NAME=VALUE is bound as text to :NAME in the statement.",
+    "caac register sql caac.db \"SELECT name FROM situations WHERE situation_id = :id\" id=cod", cli_register_sql },
+  { "register kinds", "[KIND]", CLI_TABLE, NULL, "the kinds of records and their fields", NULL,
+    "caac register kinds\ncaac register kinds claim", cli_register_kinds },
+  { "measure list", "", CLI_TABLE, NULL, "list the measures and the questions they answer", NULL, "caac measure list",
+    cli_measure_list },
+  { "measure", "NAME DB", CLI_REGISTER | CLI_TABLE | CLI_MEASURE, NULL, "answer a measure's question from a register",
+    "`caac measure list` has the names. Each measure has options of its own: see `caac help measure NAME`.",
+    "caac measure adoption-time caac.db --by year --prefer Watchlist\ncaac help measure adoption-time", cli_measure_run },
+  { "version", "", 0, NULL, "show the version and what it was built with", NULL, "caac version", cli_version },
+  { "help", "[COMMAND...]", 0, NULL, "show what a command does", NULL, "caac help register load\ncaac help measure adoption-time",
+    cli_help },
+  { NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL }
+};
+
+/* The i-th parameter of a measure; of all measures, one after the other, if it is NULL. */
+static const caac_parameter *measure_option_at(const caac_measure *measure, size_t i)
+{
+  if (measure) return caac_measure_parameter(measure, i);
+  for (size_t m = 0; m < caac_measure_count(); m++) {
+    const caac_measure *each = caac_measure_at(m);
+    const size_t count = caac_measure_parameter_count(each);
+    if (i < count) return caac_measure_parameter(each, i);
+    i -= count;
+  }
+  return NULL;
+}
+
+const caac_parameter *cli_option_at(const cli_command *command, const caac_measure *measure, size_t i)
+{
+  const unsigned shared = command->shared;
+  const caac_parameter *const lists[] = {
+    command->options,
+    shared & CLI_STEP ? step_options : NULL,
+    shared & CLI_OVERLAY ? overlay_options : NULL,
+    shared & CLI_REGISTER ? register_options : NULL,
+    shared & (CLI_OUTPUT | CLI_TABLE) ? output_options : NULL,
+    shared & CLI_TABLE ? table_options : NULL,
+    help_options,
+  };
+  if (shared & CLI_MEASURE) {
+    size_t own = 0;
+    for (const caac_parameter *option; (option = measure_option_at(measure, own)); own++)
+      if (i == own) return option;
+    i -= own;
+  }
+  for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
+    for (const caac_parameter *option = lists[l]; option && option->name; option++)
+      if (i-- == 0) return option;
+  return NULL;
+}
+
+int cli_option_is_switch(const caac_parameter *option) { return strcmp(option->type, "switch") == 0; }
+
+int cli_option_repeats(const caac_parameter *option)
+{
+  return strcmp(option->type, "words") == 0 || strcmp(option->type, "texts") == 0;
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/* References between records: is it there, what is near, what is still awaited at the end of a step. */
+#include "register_private.h"
+
+#include "alloc.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { NEAREST_CANDIDATES = 5000 };
+
+caac_status caac__record_exists(caac_register *self, const caac__kind *kind, const char *id, int *found)
+{
+  caac__statements *s = &self->kinds[caac__kind_index(kind)];
+  char sql[80];
+  *found = s->last_seen && strcmp(s->last_seen, id) == 0;
+  if (*found) return CAAC_OK;
+  snprintf(sql, sizeof sql, "SELECT 1 FROM %s WHERE id = ?", kind->open.name);
+  caac_status status = caac__sql_prepare(self, &s->exists, sql);
+  if (status) return status;
+  caac__sql_bind(s->exists, 1, id);
+  int result = sqlite3_step(s->exists);
+  sqlite3_reset(s->exists);
+  if (result != SQLITE_ROW && result != SQLITE_DONE) return caac__sql_fail(self->db, result, self->path);
+  *found = result == SQLITE_ROW;
+  if (*found) {
+    caac__free(s->last_seen);
+    s->last_seen = caac__copy(id); /* without memory the next look just takes longer */
+  }
+  return CAAC_OK;
+}
+
+caac_status caac__record_await(caac_register *self, const caac__kind *kind, const caac__values *values,
+                               const caac__origin *origin, int field, const caac__kind *target, const char *value)
+{
+  const char *first = kind->open.key;
+  int id_field = caac__kind_find_field(kind, first, strcspn(first, " "));
+  if (caac__grow(&self->pending, &self->pending_capacity, self->pending_count + 1, sizeof *self->pending) != 0)
+    return caac__fail_memory();
+  caac__pending *p = &self->pending[self->pending_count];
+  *p = (caac__pending){ .kind = kind, .target = target, .field = field, .line = origin->line, .column = origin->column[field] };
+  p->id = caac__copy(id_field >= 0 && values->value[id_field] ? values->value[id_field] : "");
+  p->value = caac__copy(value);
+  p->file = caac__copy(origin->file);
+  self->pending_count++; /* also when a copy failed, so that the rest is freed */
+  return p->id && p->value && (p->file || !origin->file) ? CAAC_OK : caac__fail_memory();
+}
+
+void caac__record_forget(caac_register *self, size_t keep)
+{
+  for (size_t i = keep; i < self->pending_count; i++) {
+    caac__free(self->pending[i].id);
+    caac__free(self->pending[i].value);
+    caac__free(self->pending[i].file);
+  }
+  if (keep < self->pending_count) self->pending_count = keep;
+  if (keep > 0) return;
+  caac__free(self->pending);
+  self->pending = NULL;
+  self->pending_capacity = 0;
+}
+
+char *caac__record_nearest(caac_register *self, const caac__kind *kind, const char *id)
+{
+  const char *candidates[NEAREST_CANDIDATES + 1] = { NULL };
+  caac__intern ids = { 0 };
+  sqlite3_stmt *statement = NULL;
+  char sql[80];
+  size_t count = 0;
+  snprintf(sql, sizeof sql, "SELECT id FROM %s ORDER BY id LIMIT %d", kind->open.name, NEAREST_CANDIDATES);
+  if (sqlite3_prepare_v2(self->db, sql, -1, &statement, NULL) != SQLITE_OK) return NULL;
+  while (sqlite3_step(statement) == SQLITE_ROW)
+    caac__intern_add(&ids, caac__sql_text(statement, 0), (size_t)sqlite3_column_bytes(statement, 0));
+  sqlite3_finalize(statement);
+  for (; count < ids.count; count++) candidates[count] = caac__intern_text(&ids, (uint32_t)count);
+  const char *nearest = caac__text_nearest(id, candidates);
+  char *copy = caac__copy(nearest);
+  caac__intern_free(&ids);
+  return copy;
+}
+
+static void report(caac_register *self, const caac__pending *p, caac_findings *findings)
+{
+  const caac_field *field = &p->kind->fields[p->field];
+  char *nearest = caac__record_nearest(self, p->target, p->value);
+  char record[160];
+  snprintf(record, sizeof record, "%s %.120s", p->kind->open.name, p->id);
+  caac_finding finding = { .severity = CAAC_ERROR,
+                           .rule = "reference.missing",
+                           .file = p->file,
+                           .line = p->line,
+                           .column = p->column,
+                           .record = record,
+                           .field = p->file && field->column ? field->column : field->name,
+                           .value = p->value,
+                           .nearest = nearest };
+  caac__findings_add(findings, &finding, "there is no %s '%s'", p->target->open.name, p->value);
+  caac__free(nearest);
+}
+
+caac_status caac__record_resolve(caac_register *self, size_t from, caac_findings *findings)
+{
+  size_t missing = 0;
+  for (size_t i = from; i < self->pending_count; i++) {
+    int found;
+    caac_status status = caac__record_exists(self, self->pending[i].target, self->pending[i].value, &found);
+    if (status) return status;
+    if (!found) {
+      report(self, &self->pending[i], findings);
+      missing++;
+    }
+  }
+  return missing ? CAAC_E_INPUT : CAAC_OK;
+}

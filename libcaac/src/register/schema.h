@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* The schema as data: kinds and fields. Tables, put, load, dump and check are all made from it. */
+#ifndef CAAC_REGISTER_SCHEMA_H
+#define CAAC_REGISTER_SCHEMA_H
+
+#include "buffer.h"
+
+#include <caac/register.h>
+
+enum {
+  CAAC__FIELDS_MAX = 20, /* of one kind; checked by a test */
+  CAAC__KIND_COUNT = 6,
+  CAAC__LAYOUT = 1,               /* user_version of the file: raised when an older library could misread it */
+  CAAC__APPLICATION = 0x43414143, /* "CAAC", application_id of the file */
+  CAAC__LIST_MAX = 64             /* items of a list of references */
+};
+
+typedef enum caac__field_type {
+  CAAC__FIELD_ID,
+  CAAC__FIELD_REFERENCE,
+  CAAC__FIELD_REFERENCES, /* ids separated by blanks; in a table of its own, <kind>_<field> */
+  CAAC__FIELD_TEXT,
+  CAAC__FIELD_SOURCES, /* citations separated by " ; " */
+  CAAC__FIELD_WORD,
+  CAAC__FIELD_SYMBOL,
+  CAAC__FIELD_DATE,
+  CAAC__FIELD_ORDINAL, /* 1, 2, 3 ... within the rest of the key; given out when it is not named */
+  CAAC__FIELD_NUMBER,  /* whole, not negative */
+  CAAC__FIELD_FLAG     /* 0 or 1 */
+} caac__field_type;
+
+typedef struct caac__kind {
+  caac_kind open; /* what the public functions hand out: the first member */
+  const caac_field *fields;
+  size_t field_count;
+  const char *id_prefix; /* of the ids that are given out, or NULL if the id has to be named */
+  const char *order;     /* ORDER BY of the dump */
+  const char *unless;    /* records that the dump leaves out because another file implies them, or NULL */
+} caac__kind;
+
+const caac__kind *caac__kind_at(size_t i);
+const caac__kind *caac__kind_of(const caac_kind *kind);
+size_t caac__kind_index(const caac__kind *kind);
+/* Place of the field with this name (`len` bytes); -1 if there is none. */
+int caac__kind_find_field(const caac__kind *kind, const char *name, size_t len);
+/* The nearest name of a field, or of a column of its CSV file; NULL if none is near. */
+const char *caac__kind_nearest_field(const caac__kind *kind, const char *name, int by_column);
+caac__field_type caac__field_type_of(const caac_field *field);
+int caac__kind_is_key(const caac__kind *kind, const char *field);
+
+/* The SQL that makes tables, indexes and views. */
+void caac__schema_write(caac__buffer *out);
+
+#endif

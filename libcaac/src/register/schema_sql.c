@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* Tables, indexes and views in SQL, made from the kinds. */
+#include "schema.h"
+
+#include <string.h>
+
+/* CHECK (field IN ('a','b')) */
+static void write_words(caac__buffer *out, const caac_field *field)
+{
+  caac__buffer_format(out, " CHECK (%s IN ('", field->name);
+  for (const char *c = field->values; *c; c++) caac__buffer_add(out, *c == '|' ? "','" : (char[]){ *c, '\0' });
+  caac__buffer_add(out, "'))");
+}
+
+static void write_column(caac__buffer *out, const caac_field *field)
+{
+  caac__field_type type = caac__field_type_of(field);
+  int is_number = type == CAAC__FIELD_ORDINAL || type == CAAC__FIELD_NUMBER || type == CAAC__FIELD_FLAG;
+  caac__buffer_format(out, "  %s %s%s", field->name, is_number ? "INTEGER" : "TEXT",
+                      field->required || field->fallback ? " NOT NULL" : "");
+  if (field->fallback) caac__buffer_format(out, " DEFAULT '%s'", field->fallback);
+  if (type == CAAC__FIELD_WORD) write_words(out, field);
+  if (type == CAAC__FIELD_REFERENCE && strcmp(field->values, "subject") != 0)
+    caac__buffer_format(out, " REFERENCES %s DEFERRABLE INITIALLY DEFERRED", field->values);
+  if (type == CAAC__FIELD_SYMBOL) caac__buffer_add(out, " UNIQUE");
+  caac__buffer_format(out, ", -- %s\n", field->meaning);
+}
+
+/* A list of references has a table of its own. */
+static void write_list(caac__buffer *out, const caac__kind *kind, const caac_field *field)
+{
+  caac__buffer_format(out,
+                      "CREATE TABLE %s_%s ( -- %s\n  %s TEXT NOT NULL REFERENCES %s DEFERRABLE INITIALLY DEFERRED,\n"
+                      "  n INTEGER NOT NULL,\n  target TEXT NOT NULL REFERENCES %s DEFERRABLE INITIALLY DEFERRED,\n"
+                      "  PRIMARY KEY (%s, n)) STRICT, WITHOUT ROWID;\n",
+                      kind->open.name, field->name, field->meaning, kind->open.name, kind->open.name, field->values,
+                      kind->open.name);
+}
+
+static void write_kind(caac__buffer *out, const caac__kind *kind)
+{
+  caac__buffer_format(out, "CREATE TABLE %s ( -- %s\n", kind->open.name, kind->open.meaning);
+  for (size_t i = 0; i < kind->field_count; i++)
+    if (caac__field_type_of(&kind->fields[i]) != CAAC__FIELD_REFERENCES) write_column(out, &kind->fields[i]);
+  caac__buffer_add(out, "  PRIMARY KEY (");
+  for (const char *c = kind->open.key; *c; c++) caac__buffer_add(out, *c == ' ' ? ", " : (char[]){ *c, '\0' });
+  caac__buffer_add(out, ")) STRICT, WITHOUT ROWID;\n");
+  for (size_t i = 0; i < kind->field_count; i++)
+    if (caac__field_type_of(&kind->fields[i]) == CAAC__FIELD_REFERENCES) write_list(out, kind, &kind->fields[i]);
+}
+
+/* The journal: one step a commit; before-values by field name, so that they survive a growing schema. */
+static const char journal[] =
+    "CREATE TABLE step (id TEXT PRIMARY KEY NOT NULL, author TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,\n"
+    "  changes INTEGER NOT NULL) STRICT, WITHOUT ROWID;\n"
+    "CREATE TABLE change (step TEXT NOT NULL REFERENCES step DEFERRABLE INITIALLY DEFERRED, n INTEGER NOT NULL, kind TEXT NOT "
+    "NULL,\n"
+    "  id TEXT NOT NULL, action TEXT NOT NULL CHECK (action IN ('create', 'change', 'remove')), before TEXT,\n"
+    "  PRIMARY KEY (step, n)) STRICT, WITHOUT ROWID;\n";
+
+static const char indexes[] =
+    /* Two registers meet on what is asserted, by whom. */
+    "CREATE UNIQUE INDEX claim_once ON claim (subject, subject_id, kind, value, coalesce(asserted_by, ''));\n"
+    "CREATE INDEX document_answers_target ON document_answers (target);\n"
+    /* A unit has one final coding. */
+    "CREATE UNIQUE INDEX coding_final ON coding (unit) WHERE stage = 'final' AND id <> unit;\n"
+    /* What a snapshot reads, without the long texts beside it. */
+    "CREATE INDEX unit_scan ON unit (id, document, situation, act, date, basis);\n"
+    /* Most codings are the only one of their unit, final, and named like it: a snapshot reads only the others. */
+    "CREATE INDEX coding_other ON coding (id, unit, stage) WHERE id <> unit OR stage <> 'final';\n";
+
+/* The promise to programs that open the file with other tools: columns are only ever added, at the end. */
+static const char views[] =
+    "CREATE VIEW situations AS SELECT id AS situation_id, name, iso3, m49, note FROM situation;\n"
+    "CREATE VIEW documents AS SELECT id AS document_id, kind,\n"
+    "  (SELECT group_concat(target, ' ') FROM (SELECT target FROM document_situations s WHERE s.document = d.id ORDER BY n)) AS "
+    "situation_ids,\n"
+    "  symbol,\n"
+    "  (SELECT group_concat(target, ' ') FROM (SELECT target FROM document_answers a WHERE a.document = d.id ORDER BY n)) AS "
+    "answers,\n"
+    "  sources, note, title, coding_status, language, reissue_of, sample FROM document d;\n"
+    "CREATE VIEW claims AS SELECT subject, subject_id, kind, n, value, valid_from, valid_to, asserted_by, source_class, rank, "
+    "seen_at, "
+    "note FROM claim;\n"
+    "CREATE VIEW units AS SELECT id AS unit_id, document AS document_id, situation AS situation_id, coalesce(act, id) AS act_id, "
+    "date, "
+    "date_kind,\n"
+    "  instrument, speaker, paragraph, quote, summary, basis, sources, note FROM unit;\n"
+    "CREATE VIEW codings AS SELECT id AS coding_id, unit AS unit_id, coder, stage, assisted, edition, made_at, note FROM "
+    "coding;\n"
+    /* One row a use of a final coding. */
+    "CREATE VIEW acts AS SELECT coalesce(u.act, u.id) AS act_id, u.id AS unit_id, u.document AS conclusions_id, u.situation AS "
+    "situation_id,\n"
+    "  u.date, u.date_kind, u.instrument, s.n, s.option, s.limb, s.addressee, s.target, u.basis, c.coder, c.edition\n"
+    "  FROM use s JOIN coding c ON c.id = s.coding AND c.stage = 'final' JOIN unit u ON u.id = c.unit;\n"
+    /* One row a set of conclusions and report it rests on. */
+    "CREATE VIEW sets AS SELECT d.id AS set_id, d.symbol, d.coding_status, a.n, a.target AS report_id, r.symbol AS "
+    "report_symbol\n"
+    "  FROM document d LEFT JOIN document_answers a ON a.document = d.id LEFT JOIN document r ON r.id = a.target WHERE d.kind = "
+    "'conclusions';\n"
+    "CREATE VIEW journal AS SELECT s.id AS step_id, s.at, s.author, s.reason, c.n, c.kind, c.id, c.action, c.before\n"
+    "  FROM step s LEFT JOIN change c ON c.step = s.id;\n";
+
+void caac__schema_write(caac__buffer *out)
+{
+  caac__buffer_format(out, "PRAGMA application_id = %d;\nPRAGMA user_version = %d;\n", CAAC__APPLICATION, CAAC__LAYOUT);
+  for (size_t i = 0; i < CAAC__KIND_COUNT; i++) write_kind(out, caac__kind_at(i));
+  caac__buffer_add(out, journal);
+  caac__buffer_add(out, indexes);
+  caac__buffer_add(out, views);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* Taking, sharing and showing snapshots. */
+#include "snapshot_private.h"
+
+#include "alloc.h"
+#include "params.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* From this size of file on, two connections read side by side. */
+static const sqlite3_int64 APART_BYTES = 8 << 20;
+
+static const caac_parameter snapshot_parameters[] = {
+  { "parts", "word", "all", "all|documents", "documents: situations, documents and claims only" },
+  { NULL, NULL, NULL, NULL, NULL },
+};
+
+static void destroy(caac__snapshot *self)
+{
+  void *const columns[] = { self->situations,    self->documents, self->claims,        self->document_situations,
+                            self->answers,       self->answered,  self->unit_document, self->unit_situation,
+                            self->unit_act,      self->unit_date, self->unit_basis,    self->unit_ids,
+                            self->unit_id_start, self->use_unit,  self->use_option,    self->use_addressee,
+                            self->use_target,    self->use_limb };
+  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) caac__free(columns[i]);
+  caac__intern_free(&self->document_ids);
+  caac__intern_free(&self->situation_ids);
+  caac__intern_free(&self->open.texts);
+  caac__arena_free(&self->arena);
+  caac__free(self);
+}
+
+/* A second connection that sees what the first sees: no writer can commit while the first holds its read lock. NULL if it would
+ * not be worth it or cannot be had. */
+static sqlite3 *connect_beside(const caac_register *reg, int is_step)
+{
+  sqlite3 *second = NULL;
+  if (is_step || strcmp(reg->path, ":memory:") == 0) return NULL;
+  if (caac__sql_number(reg->db, "PRAGMA page_count", 0) * caac__sql_number(reg->db, "PRAGMA page_size", 0) < APART_BYTES)
+    return NULL;
+  if (sqlite3_open_v2(reg->path, &second, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) ==
+          SQLITE_OK &&
+      caac__sql_number(second, "SELECT count(*) FROM sqlite_schema", -1) >= 0)
+    return second;
+  sqlite3_close_v2(second);
+  return NULL;
+}
+
+static caac_status read_all(caac__snapshot *self, const caac_register *reg, int with_acts)
+{
+  int is_step = !sqlite3_get_autocommit(reg->db);
+  caac_status status = CAAC_OK;
+  if (!is_step && sqlite3_exec(reg->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
+    return caac__sql_fail(reg->db, sqlite3_extended_errcode(reg->db), reg->path);
+  status = caac__snapshot_read_documents(self, reg);
+  if (!status && with_acts) {
+    sqlite3 *second = connect_beside(reg, is_step);
+    status = caac__snapshot_read_acts(self, reg, second);
+    sqlite3_close_v2(second);
+  }
+  if (!is_step) sqlite3_exec(reg->db, "COMMIT", NULL, NULL, NULL);
+  return status;
+}
+
+caac_status caac_register_snapshot(const caac_register *self, caac_params params, caac_snapshot **out)
+{
+  char now[32];
+  if (out) *out = NULL;
+  if (!self || !out) return caac__fail(CAAC_E_INVALID, "a snapshot needs an open register");
+  caac_status status = caac__params_check(params, snapshot_parameters, "snapshot");
+  if (status) return status;
+  caac__snapshot *snapshot = caac__alloc_zero(1, sizeof *snapshot);
+  if (!snapshot) return caac__fail_memory();
+  atomic_init(&snapshot->references, 1);
+  caac__register_now(self, now);
+  now[10] = '\0'; /* the day */
+  snapshot->open.today = caac__snapshot_date(now);
+  status = read_all(snapshot, self, strcmp(caac__params_get(params, snapshot_parameters, "parts"), "all") == 0);
+  if (status)
+    destroy(snapshot);
+  else
+    *out = &snapshot->open;
+  return status;
+}
+
+/* A snapshot is only handed out as the first member of what owns it. */
+static caac__snapshot *owner(const caac_snapshot *self)
+{
+  caac__snapshot *snapshot;
+  memcpy(&snapshot, &self, sizeof snapshot);
+  return snapshot;
+}
+
+caac_snapshot *caac_snapshot_retain(const caac_snapshot *self)
+{
+  if (!self) return NULL;
+  atomic_fetch_add_explicit(&owner(self)->references, 1, memory_order_relaxed);
+  return &owner(self)->open;
+}
+
+void caac_snapshot_free(caac_snapshot *self)
+{
+  if (self && atomic_fetch_sub_explicit(&owner(self)->references, 1, memory_order_acq_rel) == 1) destroy(owner(self));
+}
+
+const char *caac__snapshot_unit_id(const caac_snapshot *self, size_t unit)
+{
+  return unit < self->unit_count ? self->unit_ids + self->unit_id_start[unit] : NULL;
+}
+
+/* Records are ordered by id: halving finds them without another index. */
+#define FIND_BY_ID(records, count, id)                                                                                           \
+  do {                                                                                                                           \
+    size_t low = 0, high = (count);                                                                                              \
+    while (low < high) {                                                                                                         \
+      size_t middle = low + (high - low) / 2;                                                                                    \
+      int order = strcmp((records)[middle].id, (id));                                                                            \
+      if (order == 0) return (uint32_t)middle;                                                                                   \
+      if (order < 0)                                                                                                             \
+        low = middle + 1;                                                                                                        \
+      else                                                                                                                       \
+        high = middle;                                                                                                           \
+    }                                                                                                                            \
+    return CAAC__NONE;                                                                                                           \
+  } while (0)
+
+uint32_t caac__snapshot_document(const caac_snapshot *self, const char *id)
+{
+  FIND_BY_ID(self->documents, self->document_count, id);
+}
+
+uint32_t caac__snapshot_situation(const caac_snapshot *self, const char *id)
+{
+  FIND_BY_ID(self->situations, self->situation_count, id);
+}

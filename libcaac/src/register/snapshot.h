@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/* What measures read: the register at one moment, in columns. Everything is immutable and lives as long as the snapshot.
+ * Documents, situations and claims are always there; units and uses only if `has_acts`. */
+#ifndef CAAC_REGISTER_SNAPSHOT_H
+#define CAAC_REGISTER_SNAPSHOT_H
+
+#include "intern.h"
+
+#include <caac/date.h>
+#include <caac/register.h>
+
+typedef enum caac__document_kind { CAAC__DOCUMENT_REPORT, CAAC__DOCUMENT_CONCLUSIONS, CAAC__DOCUMENT_OTHER } caac__document_kind;
+typedef enum caac__coding_status {
+  CAAC__CODING_NONE,
+  CAAC__CODING_PARTIAL,
+  CAAC__CODING_COMPLETE,
+  CAAC__CODING_ADJUDICATED
+} caac__coding_status;
+typedef enum caac__claim_kind {
+  CAAC__CLAIM_SUBMITTED,
+  CAAC__CLAIM_INTRODUCED,
+  CAAC__CLAIM_ADOPTED,
+  CAAC__CLAIM_PUBLISHED,
+  CAAC__CLAIM_STATEMENT,
+  CAAC__CLAIM_POSTED,
+  CAAC__CLAIM_OUTCOME,
+  CAAC__CLAIM_KINDS
+} caac__claim_kind;
+/* What the coding of a unit rests on; only text of the Working Group itself may enter a published count. */
+typedef enum caac__basis { CAAC__BASIS_UNSAID, CAAC__BASIS_TEXT, CAAC__BASIS_PRESS, CAAC__BASIS_DESCRIPTION } caac__basis;
+
+typedef struct caac__situation {
+  const char *id, *name, *iso3, *m49, *note; /* NULL where not known */
+} caac__situation;
+
+/* A run of numbers in one of the arrays of the snapshot. */
+typedef struct caac__run {
+  uint32_t start, count;
+} caac__run;
+
+typedef struct caac__document {
+  const char *id, *symbol, *kind_name, *note; /* symbol and note may be NULL */
+  caac__document_kind kind;
+  caac__coding_status coding;
+  int is_sample;
+  int symbol_year;      /* year in the symbol, 0 if there is none */
+  caac__run situations; /* in document_situations: the first is the one to list it under */
+  caac__run answers;    /* in answers: of conclusions, the reports they rest on, in the order of the source */
+  caac__run answered;   /* in answered: of a report, the conclusions that rest on it */
+  caac__run claims;     /* in claims: by kind, then in the order of entry */
+} caac__document;
+
+typedef struct caac__claim {
+  uint32_t document;
+  caac__claim_kind kind;
+  int preferred;           /* rank */
+  caac_date date;          /* 0 for an outcome */
+  const char *value;       /* as written */
+  const char *asserted_by; /* NULL: not established */
+  const char *source_class, *seen_at, *note, *valid_from, *valid_to;
+} caac__claim;
+
+struct caac_snapshot {
+  caac_date today; /* of the register's clock, when the snapshot was taken */
+  int has_acts;
+  int has_samples; /* some document is invented: every table made from it says so */
+
+  size_t situation_count, document_count, claim_count;
+  const caac__situation *situations; /* ordered by id */
+  const caac__document *documents;   /* ordered by id */
+  const caac__claim *claims;         /* ordered by document, kind, entry */
+  const uint32_t *document_situations, *answers, *answered;
+
+  /* Units, ordered by id, in columns of unit_count. */
+  size_t unit_count, act_count;
+  const uint32_t *unit_document; /* CAAC__NONE: stands alone */
+  const uint32_t *unit_situation;
+  const uint32_t *unit_act;   /* number of its act, in the order of the first unit; units without `act` are acts of their own */
+  const caac_date *unit_date; /* 0: not known */
+  const uint8_t *unit_basis;  /* caac__basis */
+  const char *unit_ids;           /* each NUL-terminated, from unit_id_start */
+  const size_t *unit_id_start;
+
+  /* Uses of final codings, ordered by act, then unit, in columns of use_count. */
+  size_t use_count;
+  const uint32_t *use_unit;
+  const uint32_t *use_option;    /* in texts */
+  const uint8_t *use_limb;       /* caac_limb */
+  const uint32_t *use_addressee; /* in texts; CAAC__NONE */
+  const uint32_t *use_target;    /* in texts; CAAC__NONE */
+
+  caac__intern texts; /* options, addressees, targets: each once; caac__intern_text() */
+};
+
+/* Id of a unit, NUL-terminated. */
+const char *caac__snapshot_unit_id(const caac_snapshot *self, size_t unit);
+/* Place of a document or situation by id; CAAC__NONE if it is not there. */
+uint32_t caac__snapshot_document(const caac_snapshot *self, const char *id);
+uint32_t caac__snapshot_situation(const caac_snapshot *self, const char *id);
+
+#endif

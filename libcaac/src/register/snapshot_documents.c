@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT */
+/* Situations, documents and claims into a snapshot. */
+#include "snapshot_private.h"
+
+#include "alloc.h"
+#include "text.h"
+
+#include <caac/symbol.h>
+
+#include <string.h>
+
+enum { ARENA_BLOCK = 1 << 16 };
+
+typedef struct caac__arena_block {
+  struct caac__arena_block *next;
+  size_t used, size;
+  char bytes[];
+} arena_block;
+
+char *caac__arena_copy(caac__arena *self, const char *text, size_t len)
+{
+  arena_block *block = self->blocks;
+  if (!block || block->size - block->used <= len) {
+    size_t size = len + 1 > ARENA_BLOCK ? len + 1 : ARENA_BLOCK;
+    if (!(block = caac__alloc(sizeof *block + size))) return NULL;
+    block->next = self->blocks;
+    block->used = 0;
+    block->size = size;
+    self->blocks = block;
+  }
+  char *copy = block->bytes + block->used;
+  memcpy(copy, text, len);
+  copy[len] = '\0';
+  block->used += len + 1;
+  return copy;
+}
+
+void caac__arena_free(caac__arena *self)
+{
+  for (arena_block *next, *block = self->blocks; block; block = next) {
+    next = block->next;
+    caac__free(block);
+  }
+  self->blocks = NULL;
+}
+
+caac_date caac__snapshot_date(const char *text)
+{
+  caac_date date = 0;
+  if (!text || caac_date_parse(text, &date) == CAAC_OK) return date;
+  caac__error_clear(); /* put never stores such a text; another program may have */
+  return 0;
+}
+
+/* A cell kept in the arena; NULL for none, and with *status set, without memory. */
+static const char *keep(caac__snapshot *self, sqlite3_stmt *row, int column, caac_status *status)
+{
+  const char *text = caac__sql_text(row, column), *copy;
+  if (!text) return NULL;
+  copy = caac__arena_copy(&self->arena, text, (size_t)sqlite3_column_bytes(row, column));
+  if (!copy) *status = caac__fail_memory();
+  return copy;
+}
+
+static caac_status prepare(const caac_register *reg, const char *sql, sqlite3_stmt **out)
+{
+  int result = sqlite3_prepare_v2(reg->db, sql, -1, out, NULL);
+  return result == SQLITE_OK ? CAAC_OK : caac__sql_fail(reg->db, result, reg->path);
+}
+
+/* The next row; *more is 0 behind the last. */
+static caac_status next(const caac_register *reg, sqlite3_stmt *row, int *more)
+{
+  int result = sqlite3_step(row);
+  *more = result == SQLITE_ROW;
+  return result == SQLITE_ROW || result == SQLITE_DONE ? CAAC_OK : caac__sql_fail(reg->db, result, reg->path);
+}
+
+static uint32_t find(const caac__intern *ids, sqlite3_stmt *row, int column)
+{
+  const char *text = caac__sql_text(row, column);
+  return text ? caac__intern_find(ids, text, (size_t)sqlite3_column_bytes(row, column)) : CAAC__NONE;
+}
+
+static caac_status read_situations(caac__snapshot *self, const caac_register *reg)
+{
+  sqlite3_stmt *row = NULL;
+  size_t capacity = 0, count = 0;
+  int more = 1;
+  caac_status status = prepare(reg, "SELECT id, name, iso3, m49, note FROM situation ORDER BY id", &row);
+  while (!status && !(status = next(reg, row, &more)) && more) {
+    if (caac__grow(&self->situations, &capacity, count + 1, sizeof *self->situations) != 0) status = caac__fail_memory();
+    if (status) break;
+    caac__situation *s = &self->situations[count++];
+    s->id = keep(self, row, 0, &status);
+    s->name = keep(self, row, 1, &status);
+    s->iso3 = keep(self, row, 2, &status);
+    s->m49 = keep(self, row, 3, &status);
+    s->note = keep(self, row, 4, &status);
+    if (!status && caac__intern_add(&self->situation_ids, s->id, strlen(s->id)) == CAAC__NONE) status = caac__fail_memory();
+  }
+  sqlite3_finalize(row);
+  self->open.situation_count = count;
+  return status;
+}
+
+static caac__document_kind document_kind(const char *name)
+{
+  return strcmp(name, "conclusions") == 0 ? CAAC__DOCUMENT_CONCLUSIONS
+         : strcmp(name, "report") == 0    ? CAAC__DOCUMENT_REPORT
+                                          : CAAC__DOCUMENT_OTHER;
+}
+
+static caac__coding_status coding_status(const char *name)
+{
+  return strcmp(name, "adjudicated") == 0 ? CAAC__CODING_ADJUDICATED
+         : strcmp(name, "complete") == 0  ? CAAC__CODING_COMPLETE
+         : strcmp(name, "partial") == 0   ? CAAC__CODING_PARTIAL
+                                          : CAAC__CODING_NONE;
+}
+
+/* Year and kind of a symbol, without the cost of a full reading where the form is the common one: .../2011/793 */
+static void read_symbol(caac__document *d)
+{
+  caac_symbol *symbol = NULL;
+  if (!d->symbol) return;
+  if (caac_symbol_parse(d->symbol, &symbol) == CAAC_OK) {
+    d->symbol_year = symbol->year;
+    d->is_sample |= symbol->is_sample;
+  } else {
+    caac__error_clear();
+  }
+  caac_symbol_free(symbol);
+}
+
+static caac_status read_documents(caac__snapshot *self, const caac_register *reg)
+{
+  sqlite3_stmt *row = NULL;
+  size_t capacity = 0, count = 0;
+  int more = 1;
+  caac_status status = prepare(reg, "SELECT id, symbol, kind, note, coding_status, sample FROM document ORDER BY id", &row);
+  while (!status && !(status = next(reg, row, &more)) && more) {
+    if (caac__grow(&self->documents, &capacity, count + 1, sizeof *self->documents) != 0) status = caac__fail_memory();
+    if (status) break;
+    caac__document *d = &self->documents[count++];
+    *d = (caac__document){ .id = keep(self, row, 0, &status), .symbol = keep(self, row, 1, &status) };
+    d->kind_name = keep(self, row, 2, &status);
+    d->note = keep(self, row, 3, &status);
+    if (status) break;
+    d->kind = document_kind(d->kind_name);
+    d->coding = coding_status(caac__sql_text(row, 4));
+    d->is_sample = sqlite3_column_int(row, 5) != 0;
+    read_symbol(d);
+    self->open.has_samples |= d->is_sample;
+    if (caac__intern_add(&self->document_ids, d->id, strlen(d->id)) == CAAC__NONE) status = caac__fail_memory();
+  }
+  sqlite3_finalize(row);
+  self->open.document_count = count;
+  return status;
+}
+
+/* A list table, ordered by document and place, into one array and a run a document. */
+static caac_status read_links(caac__snapshot *self, const caac_register *reg, const char *sql, const caac__intern *targets,
+                              int is_answers, uint32_t **out)
+{
+  sqlite3_stmt *row = NULL;
+  size_t capacity = 0, count = 0;
+  int more = 1;
+  caac_status status = prepare(reg, sql, &row);
+  while (!status && !(status = next(reg, row, &more)) && more) {
+    uint32_t document = find(&self->document_ids, row, 0), target = find(targets, row, 1);
+    if (document == CAAC__NONE || target == CAAC__NONE) continue; /* broken by another program: the check tells */
+    if (caac__grow(out, &capacity, count + 1, sizeof **out) != 0) status = caac__fail_memory();
+    if (status) break;
+    caac__run *run = is_answers ? &self->documents[document].answers : &self->documents[document].situations;
+    if (run->count++ == 0) run->start = (uint32_t)count;
+    (*out)[count++] = target;
+  }
+  sqlite3_finalize(row);
+  return status;
+}
+
+/* The answers the other way round: of each report the sets that rest on it, in the order of the sets. */
+static caac_status turn_answers(caac__snapshot *self)
+{
+  uint32_t total = 0;
+  caac__document *documents = self->documents;
+  for (size_t i = 0; i < self->open.document_count; i++)
+    for (uint32_t k = 0; k < documents[i].answers.count; k++)
+      documents[self->answers[documents[i].answers.start + k]].answered.count++;
+  for (size_t i = 0; i < self->open.document_count; i++) {
+    documents[i].answered.start = total;
+    total += documents[i].answered.count;
+    documents[i].answered.count = 0;
+  }
+  if (!(self->answered = caac__alloc_zero((size_t)total + 1, sizeof *self->answered))) return caac__fail_memory();
+  for (size_t i = 0; i < self->open.document_count; i++)
+    for (uint32_t k = 0; k < documents[i].answers.count; k++) {
+      caac__run *run = &documents[self->answers[documents[i].answers.start + k]].answered;
+      self->answered[run->start + run->count++] = (uint32_t)i;
+    }
+  return CAAC_OK;
+}
+
+static int claim_kind(const char *name, caac__claim_kind *out)
+{
+  static const char *const names[CAAC__CLAIM_KINDS] = { "submitted", "introduced", "adopted", "published",
+                                                        "statement", "posted",     "outcome" };
+  for (int i = 0; i < CAAC__CLAIM_KINDS; i++)
+    if (strcmp(names[i], name) == 0) {
+      *out = (caac__claim_kind)i;
+      return 1;
+    }
+  return 0;
+}
+
+static caac_status read_claims(caac__snapshot *self, const caac_register *reg)
+{
+  sqlite3_stmt *row = NULL;
+  size_t capacity = 0, count = 0;
+  int more = 1;
+  caac__claim_kind kind;
+  caac_status status = prepare(
+      reg,
+      "SELECT subject_id, kind, value, rank = 'preferred', asserted_by, source_class, seen_at, note, valid_from, valid_to FROM "
+      "claim "
+      "WHERE subject = 'document' ORDER BY subject_id, instr('submitted introduced adopted published statement posted outcome', "
+      "kind), kind, n",
+      &row);
+  while (!status && !(status = next(reg, row, &more)) && more) {
+    uint32_t document = find(&self->document_ids, row, 0);
+    if (document == CAAC__NONE || !claim_kind(caac__sql_text(row, 1), &kind)) continue;
+    if (caac__grow(&self->claims, &capacity, count + 1, sizeof *self->claims) != 0) status = caac__fail_memory();
+    if (status) break;
+    caac__run *run = &self->documents[document].claims;
+    if (run->count++ == 0) run->start = (uint32_t)count;
+    caac__claim *c = &self->claims[count++];
+    *c = (caac__claim){ .document = document, .kind = kind, .preferred = sqlite3_column_int(row, 3) };
+    c->value = keep(self, row, 2, &status);
+    c->asserted_by = keep(self, row, 4, &status);
+    c->source_class = keep(self, row, 5, &status);
+    c->seen_at = keep(self, row, 6, &status);
+    c->note = keep(self, row, 7, &status);
+    c->valid_from = keep(self, row, 8, &status);
+    c->valid_to = keep(self, row, 9, &status);
+    if (!status && kind != CAAC__CLAIM_OUTCOME) c->date = caac__snapshot_date(c->value);
+  }
+  sqlite3_finalize(row);
+  self->open.claim_count = count;
+  return status;
+}
+
+caac_status caac__snapshot_read_documents(caac__snapshot *self, const caac_register *reg)
+{
+  caac_status status = read_situations(self, reg);
+  if (!status) status = read_documents(self, reg);
+  if (!status)
+    status = read_links(self, reg, "SELECT document, target FROM document_situations ORDER BY document, n", &self->situation_ids,
+                        0, &self->document_situations);
+  if (!status)
+    status = read_links(self, reg, "SELECT document, target FROM document_answers ORDER BY document, n", &self->document_ids, 1,
+                        &self->answers);
+  if (!status) status = turn_answers(self);
+  if (!status) status = read_claims(self, reg);
+  self->open.situations = self->situations;
+  self->open.documents = self->documents;
+  self->open.claims = self->claims;
+  self->open.document_situations = self->document_situations;
+  self->open.answers = self->answers;
+  self->open.answered = self->answered;
+  return status;
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/* What is in a snapshot, as tables. */
+#include "snapshot.h"
+
+#include "buffer.h"
+#include "text.h"
+
+#include <caac/table.h>
+
+#include <string.h>
+
+static const char *const claim_names[CAAC__CLAIM_KINDS] = { "submitted", "introduced", "adopted", "published",
+                                                            "statement", "posted",     "outcome" };
+
+static void situation_rows(const caac_snapshot *self, caac_builder *b)
+{
+  for (size_t i = 0; i < self->situation_count; i++) {
+    const caac__situation *s = &self->situations[i];
+    caac_builder_text(b, s->id);
+    caac_builder_text(b, s->name);
+    caac_builder_text(b, s->iso3);
+    caac_builder_text(b, s->m49);
+    caac_builder_text(b, s->note);
+  }
+}
+
+/* Ids of a run, separated by blanks; a missing cell for none. */
+static void add_ids(const caac_snapshot *self, caac_builder *b, caac__buffer *scratch, const uint32_t *places, caac__run run,
+                    int is_situation)
+{
+  caac__buffer_clear(scratch);
+  for (uint32_t i = 0; i < run.count; i++) {
+    uint32_t place = places[run.start + i];
+    if (i) caac__buffer_add_char(scratch, ' ');
+    caac__buffer_add(scratch, is_situation ? self->situations[place].id : self->documents[place].id);
+  }
+  caac_builder_text(b, run.count ? scratch->data : NULL);
+}
+
+static void document_rows(const caac_snapshot *self, caac_builder *b)
+{
+  static const char *const coding[] = { "none", "partial", "complete", "adjudicated" };
+  caac__buffer scratch = { 0 };
+  for (size_t i = 0; i < self->document_count; i++) {
+    const caac__document *d = &self->documents[i];
+    caac_builder_text(b, d->id);
+    caac_builder_text(b, d->kind_name);
+    add_ids(self, b, &scratch, self->document_situations, d->situations, 1);
+    caac_builder_text(b, d->symbol);
+    add_ids(self, b, &scratch, self->answers, d->answers, 0);
+    caac_builder_text(b, coding[d->coding]);
+    caac_builder_bool(b, d->is_sample);
+    caac_builder_text(b, d->note);
+  }
+  caac__buffer_free(&scratch);
+}
+
+static void claim_rows(const caac_snapshot *self, caac_builder *b)
+{
+  for (size_t i = 0; i < self->claim_count; i++) {
+    const caac__claim *c = &self->claims[i];
+    caac_builder_text(b, self->documents[c->document].id);
+    caac_builder_text(b, claim_names[c->kind]);
+    caac_builder_text(b, c->value);
+    caac_builder_text(b, c->asserted_by);
+    caac_builder_text(b, c->source_class);
+    caac_builder_text(b, c->preferred ? "preferred" : "alternative");
+    caac_builder_text(b, c->seen_at);
+    caac_builder_text(b, c->note);
+  }
+}
+
+static const char *place_id(uint32_t place, int is_situation, const caac_snapshot *self)
+{
+  if (place == CAAC__NONE) return NULL;
+  return is_situation ? self->situations[place].id : self->documents[place].id;
+}
+
+static void act_rows(const caac_snapshot *self, caac_builder *b)
+{
+  static const char *const bases[] = { NULL, "text", "press release", "description" };
+  for (size_t i = 0; i < self->use_count; i++) {
+    uint32_t unit = self->use_unit[i];
+    char *date = NULL;
+    caac_builder_int(b, (int64_t)self->unit_act[unit] + 1);
+    caac_builder_text(b, caac__snapshot_unit_id(self, unit));
+    caac_builder_text(b, place_id(self->unit_document[unit], 0, self));
+    caac_builder_text(b, place_id(self->unit_situation[unit], 1, self));
+    if (self->unit_date[unit]) caac_date_text(self->unit_date[unit], &date);
+    caac_builder_text(b, date);
+    caac_text_free(date);
+    caac_builder_text(b, bases[self->unit_basis[unit]]);
+    caac_builder_text(b, caac__intern_text(&self->texts, self->use_option[i]));
+    caac_builder_text(b, self->use_limb[i] == CAAC_LIMB_UNSAID ? NULL : caac_limb_name((caac_limb)self->use_limb[i]));
+    caac_builder_text(b, caac__intern_text(&self->texts, self->use_addressee[i]));
+    caac_builder_text(b, caac__intern_text(&self->texts, self->use_target[i]));
+  }
+}
+
+typedef struct part {
+  const char *name, *caption;
+  void (*rows)(const caac_snapshot *, caac_builder *);
+  const char *columns[11];
+} part;
+
+static const part parts[] = {
+  { "situations", "Situations", situation_rows, { "situation", "name", "iso3", "m49", "note" } },
+  { "documents",
+    "Documents",
+    document_rows,
+    { "document", "kind", "situations", "symbol", "answers", "coding", "sample", "note" } },
+  { "claims", "Claims", claim_rows, { "document", "claim", "value", "asserted_by", "source_class", "rank", "seen_at", "note" } },
+  { "acts",
+    "Uses of options, by act",
+    act_rows,
+    { "act", "unit", "conclusions", "situation", "date", "basis", "option", "limb", "addressee", "target" } },
+};
+
+static const part *find_part(const char *what)
+{
+  const char *names[sizeof parts / sizeof *parts + 1] = { NULL };
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    if (what && strcmp(parts[i].name, what) == 0) return &parts[i];
+    names[i] = parts[i].name;
+  }
+  caac__fail(CAAC_E_NOTFOUND, "a snapshot has no '%s'%s; it has situations, documents, claims, acts", what ? what : "(NULL)",
+             caac__did_you_mean(what ? caac__text_nearest(what, names) : NULL));
+  return NULL;
+}
+
+caac_status caac_snapshot_table(const caac_snapshot *self, const char *what, caac_table **out)
+{
+  caac_builder *builder = NULL;
+  if (out) *out = NULL;
+  if (!self || !out) return caac__fail(CAAC_E_INVALID, "a table needs a snapshot");
+  const part *p = find_part(what);
+  if (!p) return CAAC_E_NOTFOUND;
+  if (p->rows == act_rows && !self->has_acts)
+    return caac__fail(CAAC_E_CONFLICT, "this snapshot was taken without acts: take it with parts=all");
+  caac_status status = caac_builder_new(p->name, p->caption, &builder);
+  if (status) return status;
+  for (size_t i = 0; p->columns[i]; i++) {
+    int is_act = p->rows == act_rows && i == 0, is_flag = strcmp(p->columns[i], "sample") == 0;
+    caac_builder_column(builder, p->columns[i], is_act ? CAAC_INT64 : is_flag ? CAAC_BOOL : CAAC_TEXT, NULL, 0);
+  }
+  p->rows(self, builder);
+  if (self->has_samples) caac_builder_remark(builder, "sample", "SAMPLE: made from invented documents");
+  return caac_builder_finish(builder, out);
+}

@@ -1,0 +1,1 @@
+adoption_time none.db
