@@ -19,7 +19,7 @@ static caac_status build(const caac_table *answer, int64_t all, caac_table **out
   /* A call that fails makes caac_builder_finish() fail: it is enough to look there. */
   caac_builder_column(table, "situation", CAAC_TEXT, NULL, 0);
   caac_builder_describe(table, "Situation", NULL);
-  caac_builder_column(table, "sets", CAAC_INT64, "sets", 0);
+  caac_builder_column(table, "sets", CAAC_INT64, NULL, 0);
   caac_builder_describe(table, "Sets", NULL);
   caac_builder_column(table, "share", CAAC_DOUBLE, "%", 1);
   caac_builder_describe(table, "Share", "Of all sets of conclusions in the register.");

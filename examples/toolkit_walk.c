@@ -6,7 +6,7 @@
 #include <caac/caac.h>
 #include <stdio.h>
 
-/* Print the options that fit; what a letter's brackets hold is the heading. */
+/* Print the options that fit, with the heading of each. */
 static void print_options(const caac_toolkit *toolkit, caac_params want)
 {
   for (const caac_option *option = NULL; (option = caac_toolkit_next(toolkit, option, want));)

@@ -5,6 +5,7 @@
 
 PASSED=0
 FAILED=0
+FAILED_STEPS=()
 STEP_PID=
 trap 'interrupt 130' INT
 trap 'interrupt 143' TERM
@@ -68,8 +69,9 @@ step() {
     return 0
   fi
   [ "${counts#* }" -gt 0 ] || FAILED=$((FAILED + 1)) # it failed outside its tests
+  FAILED_STEPS+=("$name")
   say "FAIL  $(printf '%4d' $((SECONDS - started))) s  $name; what it said (also in $log):"
-  tail -n 200 "$log" | sed 's/^/    | /'
+  tail -n 100 "$log" | sed 's/^/    | /'
   return "$status"
 }
 

@@ -49,15 +49,21 @@ run_valgrind() {
   find "$CI/tests" -maxdepth 1 -name 'test_*' -type f -perm -u+x | sort >"$LOGS/valgrind.list"
   [ -s "$LOGS/valgrind.list" ]
   export LOCPATH=$PWD/$CI/tests/locale
-  xargs -P 2 -n 1 timeout 300 valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,possible \
-    <"$LOGS/valgrind.list"
+  export -f valgrind_one
+  xargs -P 2 -n 1 bash -c 'valgrind_one "$0"' <"$LOGS/valgrind.list"
+}
+
+valgrind_one() {
+  local said
+  said=$(timeout 300 valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,possible "$1" 2>&1) &&
+    echo "ok $1" || { echo "$1: exit $?"; echo "$said"; return 1; }
 }
 
 pytest() { "$CAAC_TEST_PYTHON" -m pytest -q -rs -W error -p no:cacheprovider "$@"; }
 
 run_python() {
   PYTHONPATH=$PWD/$CI/python pytest tests/python
-  PYTHONPATH=$PWD/$CI/python "$CAAC_TEST_PYTHON" -m mypy --strict -p caac
+  MYPYPATH=$PWD/$CI/python "$CAAC_TEST_PYTHON" -m mypy --strict -p caac
 }
 
 # `pip install .` as a user does it, and the first lines of the README.
@@ -119,6 +125,7 @@ run_peers() {
 
 finish() {
   say ""
+  [ ${#FAILED_STEPS[@]} -eq 0 ] || say "failed: ${FAILED_STEPS[*]}"
   say "$PASSED passed, $FAILED failed"
   [ "$FAILED" -eq 0 ] || exit 1
   exit 0

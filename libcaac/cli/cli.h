@@ -57,6 +57,8 @@ struct cli_call {
 extern const cli_command cli_commands[];
 /* The i-th option of a command; of a command with CLI_MEASURE also those of `measure`, of all measures if it is NULL. */
 const caac_parameter *cli_option_at(const cli_command *command, const caac_measure *measure, size_t i);
+/* The same command with no more than the options that it has for every measure. */
+cli_command cli_without_measure(const cli_command *command);
 int cli_option_is_switch(const caac_parameter *option);
 int cli_option_repeats(const caac_parameter *option);
 
@@ -137,10 +139,6 @@ cli_exit cli_create_register(const cli_call *call, const char *path, caac_regist
 cli_exit cli_open_toolkit(const cli_call *call, const caac_toolkit **out, caac_toolkit **owned);
 /* A whole text from a file, or from standard input if the path is "-"; free it with free(). */
 cli_exit cli_read_text(const char *path, char **out);
-
-/* measure.c: open a register, take what the measure needs of it, write the answer. */
-cli_exit cli_write_measure(const cli_call *call, const char *path, const caac_measure *measure, caac_params params,
-                           caac_params view);
 
 /* The commands. */
 cli_exit cli_toolkit_list(const cli_call *call);

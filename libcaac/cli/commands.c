@@ -47,7 +47,8 @@ static const caac_parameter clause_options[] = {
 
 const cli_command cli_commands[] = {
   { "toolkit list", "[WHAT]", CLI_TABLE | CLI_OVERLAY, NULL, "list the 26 options, or another part of the toolkit",
-    "WHAT is one of: options (the default), matrix, headings, bodies, conditions, principles.",
+    "WHAT is one of: matrix (the default: id and name of each option under its heading and branch), options (with text, "
+    "bodies, conditions), headings, bodies, conditions, principles.",
     "caac toolkit list\ncaac toolkit list bodies --format csv", cli_toolkit_list },
   { "toolkit show", "OPTION", CLI_TABLE | CLI_OVERLAY, NULL, "show one option with its text, bodies and conditions",
     "OPTION is an id: heading.letter. The document prints no numbers; the ids are a convention of this library, in the "
@@ -100,7 +101,7 @@ const cli_command cli_commands[] = {
   { "register sql", "DB SELECT [NAME=VALUE...]", CLI_REGISTER | CLI_TABLE, NULL, "ask the register in SQL, for reading only",
     "NAME=VALUE is bound as text to :NAME in the statement.",
     "caac register sql caac.db \"SELECT name FROM situations WHERE situation_id = :id\" id=cod", cli_register_sql },
-  { "register kinds", "[KIND]", CLI_TABLE, NULL, "the kinds of records and their fields", NULL,
+  { "register kinds", "[KIND]", CLI_TABLE, NULL, "the kinds of records; with KIND, its fields", NULL,
     "caac register kinds\ncaac register kinds claim", cli_register_kinds },
   { "measure list", "", CLI_TABLE, NULL, "list the measures and the questions they answer", NULL, "caac measure list",
     cli_measure_list },
@@ -148,6 +149,13 @@ const caac_parameter *cli_option_at(const cli_command *command, const caac_measu
     for (const caac_parameter *option = lists[l]; option && option->name; option++)
       if (i-- == 0) return option;
   return NULL;
+}
+
+cli_command cli_without_measure(const cli_command *command)
+{
+  cli_command common = *command;
+  common.shared &= ~(unsigned)CLI_MEASURE;
+  return common;
 }
 
 int cli_option_is_switch(const caac_parameter *option) { return strcmp(option->type, "switch") == 0; }

@@ -31,7 +31,10 @@ static void fill(FILE *stream, const char *text, size_t at, size_t indent)
       fprintf(stream, "\n%*s", (int)indent, "");
       at = indent;
     }
-    if (at > indent) at += (size_t)fprintf(stream, " ");
+    if (at > indent) {
+      fputc(' ', stream);
+      at++;
+    }
     fprintf(stream, "%.*s", (int)len, text);
     at += width;
   }
@@ -64,13 +67,11 @@ static void help_option(FILE *stream, const caac_parameter *option)
 
 static void help_options(FILE *stream, const cli_command *command, const caac_measure *measure)
 {
+  /* Without a measure there is no telling which options it has. */
+  const cli_command shown = measure ? *command : cli_without_measure(command);
   const caac_parameter *option;
-  size_t first = 0;
-  /* Without a measure there is no telling its options; those of all come first in the list. */
-  if (command->shared & CLI_MEASURE && !measure)
-    while ((option = cli_option_at(command, NULL, first)) && strcmp(option->name, "now") != 0) first++;
   fputs("\nOptions:\n", stream);
-  for (size_t i = first; (option = cli_option_at(command, measure, i)); i++) help_option(stream, option);
+  for (size_t i = 0; (option = cli_option_at(&shown, measure, i)); i++) help_option(stream, option);
 }
 
 /* "Title:" and lines as they are. */

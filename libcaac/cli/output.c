@@ -57,8 +57,7 @@ static cli_exit choose_format(const cli_call *call, const caac_table *formats, c
   const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
   const int has_ending = dot && (!slash || dot > slash);
   if (has_ending && find_format(formats, "ending", dot + 1, name)) return CLI_FINE;
-  if (has_ending)
-    return cli_misused(call->command, "the ending '%s' of '%s' is that of no format: say which with --format", dot, path);
+  if (has_ending) return cli_misused(call->command, "no format has the ending '%s' of '%s': say which with --format", dot, path);
   return cli_misused(call->command, "'%s' has no ending that tells the format: say which with --format", path);
 }
 
@@ -91,13 +90,21 @@ static unsigned terminal_width(const cli_call *call)
   return size.ws_col;
 }
 
+/* A write to standard output failed. */
+static cli_exit lost_output(void)
+{
+  const int error = errno;
+  /* A reader that has read enough, as `head` does, is no error: the rest goes nowhere. */
+  if (error == EPIPE && freopen("/dev/null", "w", stdout)) return CLI_FINE;
+  cli_complain("standard output could not be written: %s", strerror(error));
+  return CLI_FAILED;
+}
+
 cli_exit cli_write_text(const cli_call *call, const char *text)
 {
   const char *path = output_path(call);
   if (path) return cli_write_file(path, text);
-  /* What went wrong is heard in cli_finish(). */
-  fputs(text, stdout);
-  return CLI_FINE;
+  return fputs(text, stdout) < 0 ? lost_output() : CLI_FINE;
 }
 
 cli_exit cli_write_table(const cli_call *call, const caac_table *table, caac_params view)
@@ -142,10 +149,6 @@ cli_exit cli_write_made(const cli_call *call, caac_status status, caac_table *ta
 
 cli_exit cli_finish(cli_exit code)
 {
-  errno = 0;
-  if (fflush(stdout) == 0 && !ferror(stdout)) return code;
-  /* A reader that has read enough, as `head` does, is no error. */
-  if (errno == EPIPE) return code;
-  cli_complain("standard output could not be written: %s", errno ? strerror(errno) : "an earlier write failed");
-  return CLI_FAILED;
+  if (code == CLI_FAILED || fflush(stdout) == 0) return code;
+  return lost_output() ? CLI_FAILED : code;
 }

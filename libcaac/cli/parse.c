@@ -126,11 +126,11 @@ cli_exit cli_parse(const cli_command *command, int argc, char **argv, cli_call *
       call->operands[call->operand_count++] = argv[i];
     } else if (strcmp(argv[i], "--") == 0) {
       only_operands = 1;
-    } else {
+    } else if (!cli_given(call, "help")) {
       const cli_exit code = parse_option(call, argc, argv, &i);
       if (code) return code;
     }
-    if (cli_given(call, "help")) return CLI_FINE;
   }
-  return check_operands(call);
+  /* Who asks for help may write the rest as it comes. */
+  return cli_given(call, "help") ? CLI_FINE : check_operands(call);
 }

@@ -1,54 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* caac toolkit: list, show, matrix, export, check. */
+/* caac toolkit: list, show, export, check. */
 #include "cli.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const matrix_view[] = { "view=matrix", "rows=branch", "columns=heading", "cells=option", "cells=name", NULL };
-static const char *const counts_view[] = { "view=matrix", "rows=branch", "columns=heading", "cells=option", "cells=name",
-                                           "weight=acts", NULL };
-
 /* A part of the edition as the library tells it. */
-static cli_exit write_part(const cli_call *call, const char *what, caac_params view)
+cli_exit cli_toolkit_list(const cli_call *call)
 {
   const caac_toolkit *toolkit;
   caac_toolkit *owned;
   caac_table *table = NULL;
   cli_exit code = cli_open_toolkit(call, &toolkit, &owned);
   if (code) return code;
-  const caac_status status = caac_toolkit_table(toolkit, what, &table);
+  const caac_status status = caac_toolkit_table(toolkit, call->operand_count > 0 ? call->operands[0] : "matrix", &table);
   code = status == CAAC_E_NOTFOUND ? cli_misused(call->command, "%s", caac_error_last()->message)
-                                   : cli_write_made(call, status, table, view);
+                                   : cli_write_made(call, status, table, NULL);
   caac_toolkit_free(owned);
   return code;
-}
-
-cli_exit cli_toolkit_list(const cli_call *call)
-{
-  return write_part(call, call->operand_count > 0 ? call->operands[0] : "options", NULL);
-}
-
-/* Acts by option, from a register; of one situation if `situation` is not NULL. */
-static cli_exit write_counts(const cli_call *call, const char *path, const char *situation)
-{
-  char of_situation[128];
-  const char *params[] = { "level=act", NULL, NULL };
-  const caac_measure *measure = caac_measure_find("option-use");
-  if (!measure) return cli_failed(call, CAAC_E_NOTFOUND);
-  if (situation) {
-    snprintf(of_situation, sizeof of_situation, "situation=%s", situation);
-    params[1] = of_situation;
-  }
-  return cli_write_measure(call, path, measure, params, counts_view);
-}
-
-cli_exit cli_toolkit_matrix(const cli_call *call)
-{
-  const char *situation = cli_given(call, "situation");
-  if (call->operand_count > 0) return write_counts(call, call->operands[0], situation);
-  if (situation) return cli_misused(call->command, "--situation counts acts in a register: DB is missing");
-  return write_part(call, "matrix", matrix_view);
 }
 
 cli_exit cli_toolkit_export(const cli_call *call)

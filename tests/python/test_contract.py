@@ -11,7 +11,7 @@ import pyarrow
 def test_the_toolkit_in_two_lines() -> None:
     tk = caac.toolkit()
     assert len(tk) == 26
-    assert tk["5.a"].text.startswith("Requests for specific CAAC information")
+    assert tk["5.a"].text.startswith("Consider and forward to the existing Sanctions Committees")
     assert tk["2.b"].branch == "either"
     assert caac.clause("2.b", limb="direct", addressee="UNICEF").clause == "8 (b)"
 

@@ -530,7 +530,7 @@ static void gate_refuses_in_the_cells(void)
       CHECK_TEXT(cell(table, row, "status"), cases[i].warning ? "not enough coded" : "counted");
       CHECK(strcmp(cell(table, row, "acts"), "-") != 0);
     }
-    CHECK(!cases[i].warning || remark(table, "definition", "options per set") == NULL);
+    CHECK(!cases[i].warning || remark(table, "n", "options per set") == NULL);
     caac_table_free(table);
     free_world(here);
   }
@@ -562,7 +562,7 @@ static void options_per_set_are_distinct(void)
   CHECK_INT(count_of(table, "n", "outside the 26"), 1);
   CHECK_INT(count_of(table, "n", "acts named"), 6);
   CHECK_INT(count_of(table, "n", "press release"), 1);
-  CHECK(remark(table, "definition", "options per set: mean 2.0 of 26 (7.7 %)") != NULL);
+  CHECK(remark(table, "n", "options per set: mean 2.0 of 26 (7.7 %)") != NULL);
   CHECK(remark(table, "n", "the 2 most used options make 75.0 % of uses (over 70 %)") != NULL);
   caac_table_free(table);
   free_world(here);
@@ -597,7 +597,7 @@ static void mean_of_seven_point_four(void)
       uses[count] = (use_row){ count, set, TEXT, caac_toolkit_at(caac_toolkit_builtin(), (size_t)i)->id, DIRECT, NULL };
   world *here = make_world(documents, NULL, uses);
   caac_table *table = measure(here, "option-use", NULL);
-  CHECK(remark(table, "definition", "options per set: mean 7.4 of 26 (28.5 %)") != NULL);
+  CHECK(remark(table, "n", "options per set: mean 7.4 of 26 (28.5 %)") != NULL);
   CHECK(remark(table, "n", "the 6 most used options make 81.1 % of uses (over 70 %)") != NULL);
   caac_table_free(table);
   free_world(here);

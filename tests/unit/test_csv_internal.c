@@ -51,7 +51,9 @@ static void reads(void)
     { "\"\"\r\n", "[]" },
     { "\"\",\"\"\"\"\n", "[][\"]" },
     { " a , b \n", "[ a ][ b ]" },
-    { "\xEF\xBB\xBF" "a,b\n", "[a][b]" },
+    { "\xEF\xBB\xBF"
+      "a,b\n",
+      "[a][b]" },
     { "\xEF\xBB\xBF", "" },
     { "a\n\n\nb\n", "[a]/[b]" },
     { "e\u0301,\"e\u0301\"\n", "[\u00e9][\u00e9]" },
@@ -74,7 +76,8 @@ static void check_cell(const caac__cell *cell, const char *text, int64_t line, i
 
 static void knows_where_each_cell_begins(void)
 {
-  const char csv_text[] = "\xEF\xBB\xBF" "a,\u00e9\u4e2d,c\r\n\r\n\"x\n\u00e9y\",\"q\"\"r\",z\nlast";
+  const char csv_text[] = "\xEF\xBB\xBF"
+                          "a,\u00e9\u4e2d,c\r\n\r\n\"x\n\u00e9y\",\"q\"\"r\",z\nlast";
   caac__csv *csv;
   caac__row row;
   int more;
@@ -116,11 +119,17 @@ static void names_each_problem_with_its_place(void)
     { CSV("a,\"b\nc,\"d\"\ne\n"), "!/[c][d]/[e]", "csv.quote", "begun in line 1", 2, 4, 1 },
     { CSV("a\rb\nc\n"), "!/[c]", "csv.quote", "carriage return", 1, 2, 1 },
     { CSV("a\0b,c\nd\n"), "!/[d]", "csv.nul", "NUL", 1, 2, 1 },
-    { CSV("\u00e9,a\xFF" "b\nd\n"), "!/[d]", "csv.utf8", "UTF-8", 1, 4, 1 },
+    { CSV("\u00e9,a\xFF"
+          "b\nd\n"),
+      "!/[d]", "csv.utf8", "UTF-8", 1, 4, 1 },
     { CSV("\u00e9\n\"\xFF\",\"\xFE\"\nd\n"), "[\u00e9]/!/[d]", "csv.utf8", "UTF-8", 2, 2, 2 },
     { CSV("a\"\nb\"\n\"c\nd\n"), "!/!/!/[d]", "csv.quote", "quote", 1, 2, 3 },
-    { CSV("\xFF\xFE" "a\0"), "refused", "csv.encoding", "this file is UTF-16", 1, 1, 1 },
-    { CSV("\xFE\xFF" "\0a"), "refused", "csv.encoding", "this file is UTF-16", 1, 1, 1 },
+    { CSV("\xFF\xFE"
+          "a\0"),
+      "refused", "csv.encoding", "this file is UTF-16", 1, 1, 1 },
+    { CSV("\xFE\xFF"
+          "\0a"),
+      "refused", "csv.encoding", "this file is UTF-16", 1, 1, 1 },
     { CSV("a\0,\0b\0\n\0"), "refused", "csv.encoding", "this file is UTF-16", 1, 1, 1 },
     { CSV("\0a\0,\0b\0\n"), "refused", "csv.encoding", "this file is UTF-16", 1, 1, 1 },
     { CSV("a,b\nx,d\xE9marche,\x80\n"), "refused", "csv.encoding", "this file is Windows-1252", 2, 4, 1 },
@@ -184,7 +193,8 @@ static void pathological_quotes_stay_quick(void)
 {
   size_t len = 1 << 20;
   char *bytes = malloc(len);
-  static const char *const PATTERNS[] = { "\"", "\"\n", "\"a\n", "\"\"\n", "\"\"\"\n", "a\"\n", ",\"", "\",\"\n", "\r", "\n\"\"\"\"\"" };
+  static const char *const PATTERNS[] = { "\"",    "\"\n", "\"a\n",   "\"\"\n", "\"\"\"\n",
+                                          "a\"\n", ",\"",  "\",\"\n", "\r",     "\n\"\"\"\"\"" };
   for (size_t i = 0; i < sizeof PATTERNS / sizeof *PATTERNS; i++) {
     caac_findings *findings = caac_findings_new(1);
     caac__csv *csv;

@@ -73,7 +73,8 @@ static void keeps_to_its_limits(void)
   CHECK_OK(read_nested(64));
   CHECK_STATUS(read_nested(65), CAAC_E_INPUT);
   CHECK_ERROR_HAS("64");
-  CHECK_OK(caac__json_read("[\"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\\\"[\"]", NULL, NULL, &json));
+  CHECK_OK(
+      caac__json_read("[\"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\\\"[\"]", NULL, NULL, &json));
   caac__json_free(&json);
   memset(text, ' ', len);
   text[len] = '\0';
@@ -94,10 +95,20 @@ static void finds_pointers(void)
     const char *pointer;
     int64_t line, column;
   } cases[] = {
-    { "", 1, 1 },           { "/title", 2, 12 },       { "/options", 2, 46 },       { "/options/0", 3, 5 },
-    { "/options/1/id", 4, 31 }, { "/options/1/name/1", 4, 18 }, { "/a~1b", 6, 10 }, { "/c~0d", 6, 20 },
-    { "/e", 6, 33 },        { "/", 6, 40 },
-    { "/options/1/missing", 4, 5 }, { "/options/7", 2, 46 }, { "/nothing", 1, 1 }, { "/title/deeper", 2, 12 },
+    { "", 1, 1 },
+    { "/title", 2, 12 },
+    { "/options", 2, 45 },
+    { "/options/0", 3, 5 },
+    { "/options/1/id", 4, 31 },
+    { "/options/1/name/1", 4, 19 },
+    { "/a~1b", 6, 10 },
+    { "/c~0d", 6, 20 },
+    { "/e", 6, 33 },
+    { "/", 6, 40 },
+    { "/options/1/missing", 4, 5 },
+    { "/options/7", 2, 45 },
+    { "/nothing", 1, 1 },
+    { "/title/deeper", 2, 12 },
   };
   caac__json json;
   CHECK_OK(caac__json_read(TEXT, "o.json", NULL, &json));

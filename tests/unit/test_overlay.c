@@ -96,6 +96,8 @@ static const struct {
   { "{\"title\": \"t\", \"source\": \" \\n\",\n \"edition\": \"2006-09-06\"}", "overlay.empty", "/source", 1, 26, NULL, "empty" },
   { "{\"title\": \"t\", \"source\": \"s\",\n \"edition\": \"2006\"}", "overlay.edition", "/edition", 2, 13, "2006-09-06",
     "6 September 2006" },
+  { "{\"source\": \"s\", \"edition\": \"2006-09-06\",\n \"title\": \"\\u00a0\\u2003\"}", "overlay.empty", "/title", 2, 11, NULL,
+    "empty" },
   { "{\"title\": 3, \"source\": \"s\",\n \"edition\": \"2006-09-06\"}", "overlay.type", "/title", 1, 11, NULL,
     "'title' has to be a text" },
   { HEAD ",\n \"option\": []}", "overlay.key", "/option", 2, 12, "options", "not known" },
@@ -123,13 +125,13 @@ static const struct {
   { OPTION("1.a", "1", REST), "overlay.used", "/options/0/id", 2, 20, "1.g", "never reused" },
   { OPTION("5.b", "5", REST), "overlay.used", "/options/0/id", 2, 20, "5.c", "never reused" },
   { OPTION("6.a", "6", REST), "overlay.heading", "/options/0/id", 2, 20, NULL, "no heading" },
-  { OPTION("1.g", "2", REST), "overlay.heading", "/options/0/heading", 3, 13, NULL, "not the one that the id begins with" },
+  { OPTION("1.g", "2", REST), "overlay.heading", "/options/0/heading", 3, 13, NULL, "not the one that the id begins with: '2'" },
   { OPTION("1.g", "\"1\"", REST), "overlay.type", "/options/0/heading", 3, 13, NULL, "a whole number" },
   { OPTION("1.g", "1", "\"counsil\", \"name\": \"n\", \"text\": \"t\""), "overlay.branch", "/options/0/branch", 4, 12, "council",
     "no such branch" },
   { OPTION("1.g", "1", "\"direct\", \"name\": \"n\""), "overlay.missing", "/options/0", 2, 13, NULL, "'text' is missing" },
   { OPTION("1.g", "1", "\"direct\", \"name\": \"n\", \"text\": \"\""), "overlay.empty", "/options/0/text", 4, 43, NULL, "empty" },
-  { OPTION("1.g", "1", REST ", \"tekst\": \"t\""), "overlay.key", "/options/0/tekst", 4, 57, "text", "not known" },
+  { OPTION("1.g", "1", REST ", \"txt\": \"t\""), "overlay.key", "/options/0/txt", 4, 55, "text", "not known" },
   { OPTION("1.g", "1", REST ", \"open\": 1"), "overlay.type", "/options/0/open", 4, 56, NULL, "true or false" },
   { OPTION("1.g", "1", REST ", \"bodies\": [\"UNICEF\", \"UNISEF\"]"), "overlay.body", "/options/0/bodies/1", 4, 69, "unicef",
     "no body" },
@@ -142,9 +144,11 @@ static const struct {
   { BODY("UNX", "X", "agency", "true"), "overlay.id", "/bodies/0/id", 2, 19, NULL, "small letters" },
   { BODY("unicef", "X", "agency", "true"), "overlay.duplicate", "/bodies/0/id", 2, 19, "unicef", "called so" },
   { BODY("unx", "world bank", "agency", "true"), "overlay.duplicate", "/bodies/0/name", 3, 9, "world-bank", "called so" },
+  { BODY("unx", " World \\n Bank", "agency", "true"), "overlay.duplicate", "/bodies/0/name", 3, 9, "world-bank", "called so" },
   { BODY("unx", "A; B", "agency", "true"), "overlay.name", "/bodies/0/name", 3, 9, NULL, "';'" },
   { BODY("unx", "A*", "agency", "true"), "overlay.name", "/bodies/0/name", 3, 9, NULL, "'*'" },
-  { BODY("unx", "X", "agensy", "true"), "overlay.kind", "/bodies/0/kind", 4, 9, "agency", "no such kind" },
+  { BODY("unx", "X", "agensy", "true"), "overlay.kind", "/bodies/0/kind", 4, 9, "agency",
+    "there is no such kind of body: 'agensy'" },
   { BODY("unx", "X", "agency", "\"yes\""), "overlay.type", "/bodies/0/in_un_system", 5, 17, NULL, "true or false" },
   { BODY("unx", "X", "agency", "true, \"aliases\": [\"Y\", \"dpko\"]"), "overlay.duplicate", "/bodies/0/aliases/1", 5, 40, "dpo",
     "called so" },
@@ -272,11 +276,40 @@ static void test_limits(void)
   free(json);
 }
 
+static void test_too_large(void)
+{
+  size_t size = ((size_t)16 << 20) + 1;
+  char *json = malloc(size + 1);
+  caac_toolkit *tk = NULL;
+  if (!json) abort();
+  memset(json, ' ', size);
+  json[size] = '\0';
+  CHECK_STATUS(caac_toolkit_read(json, NULL, &tk), CAAC_E_LIMIT);
+  free(json);
+}
+
+/* A long value is cut in the message at a character, so that findings stay text. */
+static void test_long_value(void)
+{
+  char json[2048] = HEAD ", \"bodies\": [{\"id\": \"x\", \"name\": \"X\", \"in_un_system\": true, \"kind\": \"";
+  caac_findings *findings = caac_findings_new(5);
+  caac_toolkit *tk = NULL;
+  caac_table *table = NULL;
+  for (int i = 0; i < 500; i++) strcat(json, "\xC3\xA9");
+  strcat(json, "\"}]}");
+  CHECK_STATUS(caac_toolkit_read(json, findings, &tk), CAAC_E_INPUT);
+  CHECK_OK(caac_findings_table(findings, &table));
+  CHECK(strlen(caac_findings_at(findings, 0)->message) < 200);
+  caac_table_free(table);
+  caac_findings_free(findings);
+}
+
 int main(void)
 {
   static const check_case cases[] = {
-    { "good", test_good },       { "export", test_export }, { "bad", test_bad }, { "one pass", test_one_pass },
-    { "no JSON", test_no_json }, { "limits", test_limits }, { NULL, NULL },
+    { "good", test_good },           { "export", test_export },         { "bad", test_bad },
+    { "one pass", test_one_pass },   { "no JSON", test_no_json },       { "limits", test_limits },
+    { "too large", test_too_large }, { "long value", test_long_value }, { NULL, NULL },
   };
   return check_run("overlay", cases);
 }

@@ -17,8 +17,8 @@ static const caac_parameter DECLARED[] = {
 
 static void accepts(void)
 {
-  const char *const good[] = { "by=situation", "prefer=Watchlist", "prefer=S/2006/724", "show=n", "show=mean", "on=2020-12", "period=2006..2025",
-                               "share=0.25", "title=a=b", NULL };
+  const char *const good[] = { "by=situation", "prefer=Watchlist",  "prefer=S/2006/724", "show=n",    "show=mean",
+                               "on=2020-12",   "period=2006..2025", "share=0.25",        "title=a=b", NULL };
   const char *const empty[] = { NULL };
   CHECK_OK(caac__params_check(good, DECLARED, "adoption-time"));
   CHECK_OK(caac__params_check(empty, DECLARED, "adoption-time"));
@@ -96,10 +96,10 @@ static void reads_years(void)
     caac_status status;
     int from, to;
   } cases[] = {
-    { "2012", CAAC_OK, 2012, 2012 },       { "2006..2025", CAAC_OK, 2006, 2025 },  { "2006..", CAAC_OK, 2006, 0 },
-    { "..2025", CAAC_OK, 0, 2025 },        { "2012..2012", CAAC_OK, 2012, 2012 },  { "", CAAC_E_INVALID, 0, 0 },
-    { "..", CAAC_E_INVALID, 0, 0 },        { "2025..2006", CAAC_E_INVALID, 0, 0 }, { "06..25", CAAC_E_INVALID, 0, 0 },
-    { "2006-2025", CAAC_E_INVALID, 0, 0 }, { "2006...2025", CAAC_E_INVALID, 0, 0 }, { "0000", CAAC_E_INVALID, 0, 0 },
+    { "2012", CAAC_OK, 2012, 2012 },         { "2006..2025", CAAC_OK, 2006, 2025 },   { "2006..", CAAC_OK, 2006, 0 },
+    { "..2025", CAAC_OK, 0, 2025 },          { "2012..2012", CAAC_OK, 2012, 2012 },   { "", CAAC_E_INVALID, 0, 0 },
+    { "..", CAAC_E_INVALID, 0, 0 },          { "2025..2006", CAAC_E_INVALID, 0, 0 },  { "06..25", CAAC_E_INVALID, 0, 0 },
+    { "2006-2025", CAAC_E_INVALID, 0, 0 },   { "2006...2025", CAAC_E_INVALID, 0, 0 }, { "0000", CAAC_E_INVALID, 0, 0 },
     { "2006..2025 ", CAAC_E_INVALID, 0, 0 },
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

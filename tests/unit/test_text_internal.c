@@ -18,17 +18,17 @@ static void knows_utf8(void)
     { "\xF0\x9F\x98\x80", 4, 4 },
     { "\xF4\x8F\xBF\xBF", 4, 4 },
     { "\xED\x9F\xBF\xEE\x80\x80", 6, 6 },
-    { "12345678\x80", 9, 8 },         /* continues nothing */
-    { "ab\xC3", 3, 2 },               /* cut off */
-    { "\xC0\xAF", 2, 0 },             /* overlong */
-    { "\xE0\x9F\xBF", 3, 0 },         /* overlong */
-    { "\xF0\x8F\xBF\xBF", 4, 0 },     /* overlong */
-    { "\xED\xA0\x80", 3, 0 },         /* surrogate */
-    { "\xF4\x90\x80\x80", 4, 0 },     /* over U+10FFFF */
-    { "\xF5\x80\x80\x80", 4, 0 },     /* no such lead */
-    { "1234567\0abcdefgh", 16, 7 },   /* NUL */
-    { "12345678abc\0", 12, 11 },      /* NUL */
-    { "\xE2\x80\x41", 3, 0 },         /* third byte */
+    { "12345678\x80", 9, 8 },       /* continues nothing */
+    { "ab\xC3", 3, 2 },             /* cut off */
+    { "\xC0\xAF", 2, 0 },           /* overlong */
+    { "\xE0\x9F\xBF", 3, 0 },       /* overlong */
+    { "\xF0\x8F\xBF\xBF", 4, 0 },   /* overlong */
+    { "\xED\xA0\x80", 3, 0 },       /* surrogate */
+    { "\xF4\x90\x80\x80", 4, 0 },   /* over U+10FFFF */
+    { "\xF5\x80\x80\x80", 4, 0 },   /* no such lead */
+    { "1234567\0abcdefgh", 16, 7 }, /* NUL */
+    { "12345678abc\0", 12, 11 },    /* NUL */
+    { "\xE2\x80\x41", 3, 0 },       /* third byte */
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     size_t bad = cases[i].len;
@@ -62,12 +62,12 @@ static void composes(void)
     { "Chad", "Chad" },
     { "Co\u0302te d'Ivoire", "C\u00f4te d'Ivoire" },
     { "C\u00f4te d'Ivoire", "C\u00f4te d'Ivoire" },
-    { "\u212b", "\u00c5" },                   /* Angstrom sign */
-    { "\u1e9b\u0323", "\u1e9b\u0323" },       /* annex 15, figure 6 */
-    { "s\u0323\u0307", "\u1e69" },            /* annex 15, figure 5 */
-    { "\u1112\u1161\u11ab", "\ud55c" },       /* Hangul */
-    { "\u0958", "\u0915\u093c" },             /* excluded from composition */
-    { "\ufb01", "\ufb01" },                   /* NFC keeps ligatures */
+    { "\u212b", "\u00c5" },             /* Angstrom sign */
+    { "\u1e9b\u0323", "\u1e9b\u0323" }, /* annex 15, figure 6 */
+    { "s\u0323\u0307", "\u1e69" },      /* annex 15, figure 5 */
+    { "\u1112\u1161\u11ab", "\ud55c" }, /* Hangul */
+    { "\u0958", "\u0915\u093c" },       /* excluded from composition */
+    { "\ufb01", "\ufb01" },             /* NFC keeps ligatures */
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char *out;
@@ -146,7 +146,10 @@ static void folds_and_squeezes(void)
 static void shows_anything(void)
 {
   char shown[CAAC__SHOWN], longest[301] = "";
-  CHECK_TEXT(caac__text_show("a\xFF" "b\nc\u00e9", shown), "a?b?c\u00e9");
+  CHECK_TEXT(caac__text_show("a\xFF"
+                             "b\nc\u00e9",
+                             shown),
+             "a?b?c\u00e9");
   for (int i = 0; i < 100; i++) strcat(longest, "\u4e2d");
   CHECK_INT(strlen(caac__text_show(longest, shown)), 180);
 }
@@ -157,14 +160,21 @@ static void finds_the_nearest(void)
   const struct {
     const char *word, *nearest;
   } cases[] = {
-    { "adoption-tme", "adoption-time" }, { "Adoption-Time", "adoption-time" }, { "pednign", "pending" },
-    { "set", "sets" },                   { "xyz", NULL },                      { "", NULL },
-    { "option-used", "option-use" },     { "adoptiontimes!!", "adoption-time" }, { "adop", NULL },
+    { "adoption-tme", "adoption-time" },
+    { "Adoption-Time", "adoption-time" },
+    { "pednign", "pending" },
+    { "set", "sets" },
+    { "xyz", NULL },
+    { "", NULL },
+    { "option-used", "option-use" },
+    { "adoptiontimes!!", "adoption-time" },
+    { "adop", NULL },
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char out[32] = "kept";
     CHECK_TEXT(caac__text_nearest(cases[i].word, measures), cases[i].nearest);
-    CHECK_TEXT(caac__text_nearest_word(cases[i].word, "adoption-time|option-use|pending|sets", out, sizeof out), cases[i].nearest);
+    CHECK_TEXT(caac__text_nearest_word(cases[i].word, "adoption-time|option-use|pending|sets", out, sizeof out),
+               cases[i].nearest);
   }
   const char *const equals[] = { "1.a", "1.b", NULL };
   CHECK_TEXT(caac__text_nearest("1.c", equals), "1.a"); /* the first of equals */

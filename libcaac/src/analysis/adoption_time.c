@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The measure "adoption-time": months from one clock to another, by year, by situation, or for all sets. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "alloc.h"
@@ -22,7 +23,7 @@ static const caac_parameter parameters[] = {
 static const caac_column columns[] = {
   { "group", "group", "", "year of adoption, id of the situation, or all", CAAC_TEXT, 0 },
   { "label", "label", "", "name of the situation; else the group", CAAC_TEXT, 0 },
-  { "sets", "sets", "sets", "all sets of conclusions of the group", CAAC_INT64, 0 },
+  { "sets", "sets", "", "all sets of conclusions of the group", CAAC_INT64, 0 },
   { "n", "n", "sets", "sets of which the months are known", CAAC_INT64, 0 },
   { "missing", "missing", "sets", "sets of which they are not", CAAC_INT64, 0 },
   { "mean", "mean", "months", "of the n sets", CAAC_DOUBLE, 1 },
@@ -46,7 +47,8 @@ typedef struct request {
   caac__scope scope;
   caac__clock from, to;
   caac__sets sets;
-  span *spans; /* room for one group */
+  double *months; /* of each set; NaN: not known */
+  span *spans;    /* room for one group */
 } request;
 
 static caac__clock start_clock(const caac__task *task)
@@ -72,10 +74,9 @@ static size_t collect_spans(request *self, const caac__group *group)
 {
   size_t n = 0;
   for (size_t i = 0; i < group->count; i++) {
-    const caac__set *set = &self->sets.items[group->members[i].set];
-    double months;
-    if (caac__set_months(&self->scope, set, self->from, self->to, &months) != CAAC__SPAN_KNOWN) continue;
-    self->spans[n++] = (span){ .months = months, .document = set->document };
+    uint32_t set = group->members[i].set;
+    if (isnan(self->months[set])) continue;
+    self->spans[n++] = (span){ .months = self->months[set], .document = self->sets.items[set].document };
   }
   if (n > 0) qsort(self->spans, n, sizeof *self->spans, compare_spans);
   return n;
@@ -132,36 +133,37 @@ static void remark_reasons(const caac__task *task, const size_t counts[CAAC__SPA
     const char *clock, *reason;
   } reasons[] = {
     { CAAC__SPAN_NO_END, to, "no date of the set is known" },
-    { CAAC__SPAN_PARTIAL_END, to, "only month or year of the set is known" },
     { CAAC__SPAN_NO_REPORT, from, "no report is known that the set rests on" },
     { CAAC__SPAN_NO_START, from, "no date of the report is known" },
+    { CAAC__SPAN_PARTIAL_END, to, "only month or year of the set is known" },
     { CAAC__SPAN_PARTIAL_START, from, "only month or year of the report is known" },
     { CAAC__SPAN_BACKWARDS, to, "the end is before the start" },
   };
   for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
     if (counts[reasons[i].span] > 0)
-      caac__task_count(task, "missing", counts[reasons[i].span], "of these sets: %s (%s)", reasons[i].reason, reasons[i].clock);
+      caac__task_count(task, "missing", counts[reasons[i].span], "of these: %s (%s)", reasons[i].reason, reasons[i].clock);
 }
 
-static void remark_counts(const request *self)
+/* Compute the months of each set, once, and say of how many they are known. */
+static void compute_months(request *self)
 {
   const caac__task *task = self->task;
   size_t counts[CAAC__SPANS] = { 0 }, undated = 0;
   for (size_t i = 0; i < self->sets.count; i++) {
     const caac__set *set = &self->sets.items[i];
-    double months;
-    caac__span reason = caac__set_months(&self->scope, set, self->from, self->to, &months);
+    caac__span reason = caac__set_months(&self->scope, set, self->from, self->to, &self->months[i]);
     counts[reason]++;
     undated += reason == CAAC__SPAN_KNOWN && caac__set_undated_reports(&self->scope, set, self->from) > 0;
   }
   caac__task_count(task, "n", counts[CAAC__SPAN_KNOWN], "of %zu sets of conclusions the months are known (level: set)",
                    self->sets.count);
-  caac__task_count(task, "missing", self->sets.count - counts[CAAC__SPAN_KNOWN], "sets of which the months are not known");
+  caac__task_count(task, "missing", self->sets.count - counts[CAAC__SPAN_KNOWN],
+                   "sets of which the months are not known; each stands below with the first reason that applies");
   remark_reasons(task, counts);
   if (undated > 0)
     caac__task_count(task, "missing", undated,
                      "sets counted from the known date of one report, while that of another that they rest on is not known");
-  caac__sets_remark(task, &self->sets);
+  caac__remark_without_year(task, self->sets.without_year);
 }
 
 /* The target of two months is often read against the wrong clock. */
@@ -181,12 +183,12 @@ static caac_status answer(request *self)
   caac__groups groups;
   caac__group group;
   size_t at = 0;
+  remark_target(self);
+  compute_months(self);
   caac_status status = caac__groups_make(self->task, &self->scope, &self->sets, &groups);
   if (status) return status;
   while (status == CAAC_OK && caac__groups_next(&groups, self->task->snapshot, &at, &group)) status = put_group(self, &group);
   caac__groups_free(&groups);
-  remark_counts(self);
-  remark_target(self);
   return status;
 }
 
@@ -197,7 +199,9 @@ static caac_status run(const caac__task *task)
   if (status == CAAC_OK) status = caac__sets_collect(&self.scope, &self.sets);
   if (status) return status;
   self.spans = caac__alloc_zero(self.sets.count + 1, sizeof *self.spans);
-  status = self.spans ? answer(&self) : caac__fail_memory();
+  self.months = caac__alloc_zero(self.sets.count + 1, sizeof *self.months);
+  status = self.spans && self.months ? answer(&self) : caac__fail_memory();
+  caac__free(self.months);
   caac__free(self.spans);
   caac__sets_free(&self.sets);
   return status;

@@ -12,7 +12,8 @@ static const caac__claim *choose(const caac__scope *scope, uint32_t document, ca
   const caac__claim *first = NULL;
   for (uint32_t i = run->start; i < run->start + run->count; i++) {
     const caac__claim *claim = &scope->snapshot->claims[i];
-    if (claim->kind != kind) continue;
+    if (claim->kind > kind) break; /* they are ordered by kind */
+    if (claim->kind < kind) continue;
     if (asserter && (!claim->asserted_by || !caac__text_same(claim->asserted_by, asserter))) continue;
     if (claim->preferred) return claim;
     if (asserter && !first) first = claim;

@@ -17,7 +17,7 @@ static const caac_column columns[] = {
   { "option", "option", "", "heading.letter; missing with by=clause", CAAC_TEXT, 0 },
   { "clause", "clause", "", "8 (a), 8 (b), opening (the opening words of paragraph 8), or undetermined", CAAC_TEXT, 0 },
   { "interpretation", "interpretation", "", "yes where the words of the mandate alone do not settle it", CAAC_BOOL, 0 },
-  { "uses", "uses", "uses", "uses that rest on it", CAAC_INT64, 0 },
+  { "uses", "uses", "", "uses that rest on it", CAAC_INT64, 0 },
   CAAC__COLUMNS_END,
 };
 
@@ -38,13 +38,12 @@ typedef struct request {
   size_t uses, outside, texts_not_recognised, uses_not_recognised, uses_mixed, uses_without;
 } request;
 
-/* The body that one part of the text names; NULL if it is not known. */
+/* The body that one part of the text names; NULL if it is not known, which is an answer here and no error. */
 static caac_status read_part(const char *text, size_t len, const caac_body **out)
 {
   char *name = caac__text_squeeze(text, len);
+  *out = name ? caac__toolkit_body_match(caac_toolkit_builtin(), name) : NULL;
   if (!name) return caac__fail_memory();
-  *out = *name ? caac_toolkit_body(caac_toolkit_builtin(), name) : NULL;
-  if (!*out) caac__error_clear(); /* a name that is not known is an answer here */
   caac__free(name);
   return CAAC_OK;
 }

@@ -33,35 +33,36 @@ static caac_date date_of_reports(const caac__scope *scope, uint32_t set, caac__c
   return found;
 }
 
-static void read_set(const caac__scope *scope, uint32_t document, caac__set *out)
+caac__fit caac__set_read(const caac__scope *scope, uint32_t document, caac__set *out)
 {
-  int symbol_year = scope->snapshot->documents[document].symbol_year;
+  const caac__document *about = &scope->snapshot->documents[document];
+  caac_date adopted;
   *out = (caac__set){ .document = document };
+  if (about->kind != CAAC__DOCUMENT_CONCLUSIONS || !caac__scope_has_document(scope, document)) return CAAC__FIT_NO;
+  adopted = caac__claim_date(scope, document, CAAC__CLAIM_ADOPTED);
+  out->year = adopted != 0 ? caac_date_year(adopted) : about->symbol_year;
+  if (out->year != 0) out->year_from = adopted != 0 ? CAAC__YEAR_ADOPTION : CAAC__YEAR_SYMBOL;
+  if (caac__scope_has_year(scope, out->year)) return CAAC__FIT_YES;
+  return out->year != 0 ? CAAC__FIT_NO : CAAC__FIT_NO_YEAR;
+}
+
+static void read_clocks(const caac__scope *scope, caac__set *set)
+{
   for (caac__clock clock = 0; clock < CAAC__CLOCKS; clock++)
-    out->clock[clock] = clock < CAAC__CLOCK_ADOPTED ? date_of_reports(scope, document, claim_of_clock[clock])
-                                                    : caac__claim_date(scope, document, claim_of_clock[clock]);
-  if (out->clock[CAAC__CLOCK_ADOPTED] != 0) {
-    out->year = caac_date_year(out->clock[CAAC__CLOCK_ADOPTED]);
-    out->year_from = CAAC__YEAR_ADOPTION;
-  } else if (symbol_year != 0) {
-    out->year = symbol_year;
-    out->year_from = CAAC__YEAR_SYMBOL;
-  }
+    set->clock[clock] = clock < CAAC__CLOCK_ADOPTED ? date_of_reports(scope, set->document, claim_of_clock[clock])
+                                                    : caac__claim_date(scope, set->document, claim_of_clock[clock]);
 }
 
 caac_status caac__sets_collect(const caac__scope *scope, caac__sets *out)
 {
-  const caac_snapshot *snapshot = scope->snapshot;
   size_t capacity = 0;
   *out = (caac__sets){ 0 };
-  for (uint32_t i = 0; i < snapshot->document_count; i++) {
+  for (uint32_t i = 0; i < scope->snapshot->document_count; i++) {
     caac__set set;
-    if (snapshot->documents[i].kind != CAAC__DOCUMENT_CONCLUSIONS || !caac__scope_has_document(scope, i)) continue;
-    read_set(scope, i, &set);
-    if (!caac__scope_has_year(scope, set.year)) {
-      out->without_year += set.year == 0;
-      continue;
-    }
+    caac__fit fit = caac__set_read(scope, i, &set);
+    out->without_year += fit == CAAC__FIT_NO_YEAR;
+    if (fit != CAAC__FIT_YES) continue;
+    read_clocks(scope, &set);
     if (caac__grow(&out->items, &capacity, out->count + 1, sizeof *out->items) != 0) {
       caac__sets_free(out);
       return caac__fail_memory();
@@ -83,9 +84,9 @@ caac__span caac__set_months(const caac__scope *scope, const caac__set *set, caac
   int rests_on_report = scope->snapshot->documents[set->document].answers.count > 0;
   *out = (double)NAN;
   if (to == 0) return CAAC__SPAN_NO_END;
-  if (!caac_date_is_day(to)) return CAAC__SPAN_PARTIAL_END;
   if (start < CAAC__CLOCK_ADOPTED && !rests_on_report) return CAAC__SPAN_NO_REPORT;
   if (from == 0) return CAAC__SPAN_NO_START;
+  if (!caac_date_is_day(to)) return CAAC__SPAN_PARTIAL_END;
   if (!caac_date_is_day(from)) return CAAC__SPAN_PARTIAL_START;
   if (caac_date_compare(from, to) == CAAC_AFTER) return CAAC__SPAN_BACKWARDS;
   caac_date_months(from, to, scope->month, out); /* cannot fail: both are whole days */
@@ -101,11 +102,10 @@ size_t caac__set_undated_reports(const caac__scope *scope, const caac__set *set,
   return count;
 }
 
-void caac__sets_remark(const caac__task *task, const caac__sets *sets)
+void caac__remark_without_year(const caac__task *task, size_t count)
 {
-  if (sets->without_year > 0)
-    caac__task_count(task, "missing", sets->without_year,
-                     "sets left out: their year is not known, so no period can take them in");
+  if (count > 0)
+    caac__task_count(task, "missing", count, "sets left out: their year is not known, so no period can take them in");
 }
 
 caac_status caac__put_date(const caac__task *task, caac_date date)

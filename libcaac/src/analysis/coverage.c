@@ -12,7 +12,7 @@ static const caac_parameter parameters[] = {
 static const caac_column columns[] = {
   { "group", "group", "", "year of adoption, id of the situation, or all", CAAC_TEXT, 0 },
   { "fact", "fact", "", "what is known", CAAC_TEXT, 0 },
-  { "sets", "sets", "sets", "sets of which it is known", CAAC_INT64, 0 },
+  { "sets", "sets", "", "sets of which it is known", CAAC_INT64, 0 },
   { "of", "of", "sets", "all sets of the group", CAAC_INT64, 0 },
   { "share", "share", "%", "of the sets of the group", CAAC_DOUBLE, 1 },
   CAAC__COLUMNS_END,
@@ -110,7 +110,7 @@ static caac_status answer(const request *self)
   while (caac__groups_next(&groups, self->task->snapshot, &at, &group)) put_group(self, &group);
   caac__groups_free(&groups);
   caac__task_count(self->task, "n", self->sets.count, "sets of conclusions (level: set)");
-  caac__sets_remark(self->task, &self->sets);
+  caac__remark_without_year(self->task, self->sets.without_year);
   return CAAC_OK;
 }
 

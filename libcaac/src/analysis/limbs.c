@@ -14,8 +14,8 @@ static const caac_column columns[] = {
   { "printed", "limb printed", "", "the branch printed over the option: direct, either, council", CAAC_TEXT, 0 },
   { "limb", "limb used", "", "who acted: direct (the Working Group or its Chair), council, or unsaid in the source", CAAC_TEXT,
     0 },
-  { "acts", "acts named", "acts", "acts (incomplete): distinct acts that use the option on this limb", CAAC_INT64, 0 },
-  { "uses", "uses", "uses", "uses of the option on this limb; one act may have several", CAAC_INT64, 0 },
+  { "acts", "acts named", "", "acts (incomplete): distinct acts that use the option on this limb", CAAC_INT64, 0 },
+  { "uses", "uses", "", "uses of the option on this limb; one act may have several", CAAC_INT64, 0 },
   CAAC__COLUMNS_END,
 };
 

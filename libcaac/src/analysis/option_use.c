@@ -23,12 +23,12 @@ static const caac_column columns[] = {
   { "heading", "heading", "", "as printed", CAAC_TEXT, 0 },
   { "branch", "branch", "", "as printed over the option: direct, either, council", CAAC_TEXT, 0 },
   { "name", "name", "", "short name, ours", CAAC_TEXT, 0 },
-  { "sets", "sets", "sets", "completely coded sets that use the option in primary text", CAAC_INT64, 0 },
+  { "sets", "sets", "", "completely coded sets that use the option in primary text", CAAC_INT64, 0 },
   { "share", "share", "%", "of the completely coded sets in scope", CAAC_DOUBLE, 1 },
   { "rank", "rank", "", "by sets, the most used first, ties by id", CAAC_INT64, 0 },
   { "cumulative", "cumulative share", "%", "of all uses (options per set), down to this rank", CAAC_DOUBLE, 1 },
-  { "acts", "acts named", "acts", "acts (incomplete): distinct acts coded with the option, whatever the coding rests on",
-    CAAC_INT64, 0 },
+  { "acts", "acts named", "", "acts (incomplete): distinct acts coded with the option, whatever the coding rests on", CAAC_INT64,
+    0 },
   { "status", "status", "", "counted; not enough coded: cells per set are refused; acts only: they were not asked for", CAAC_TEXT,
     0 },
   CAAC__COLUMNS_END,
@@ -145,7 +145,8 @@ static void remark_mean(const caac__task *task, const tally *self, size_t comple
   double mean = (double)self->total / (double)complete;
   caac__digit_text(mean, mean_text);
   caac__share_text(mean, CAAC__OPTIONS, share);
-  caac__task_remark(task, "definition", "options per set: mean %s of %d (%s)", mean_text, CAAC__OPTIONS, share);
+  caac__task_count(task, "n", self->total, "uses, an option once a set; options per set: mean %s of %d (%s)", mean_text,
+                   CAAC__OPTIONS, share);
 }
 
 static void remark_acts(const caac__task *task, const tally *self)

@@ -25,9 +25,9 @@ static const caac_column columns[] = {
   { "start", "waiting since", "", "the date that the waiting is counted from", CAAC_TEXT, 0 },
   { "start_kind", "counted from", "",
     "submitted; else introduced; else published or posted, the earlier; else the year in the symbol", CAAC_TEXT, 0 },
-  { "days_waiting", "days", "days", "from there to the day asked about; missing unless the start is a whole day before it",
+  { "days_waiting", "waiting", "days", "from there to the day asked about; missing unless the start is a whole day before it",
     CAAC_INT64, 0 },
-  { "months_waiting", "months", "months", "the same in months", CAAC_DOUBLE, 1 },
+  { "months_waiting", "waiting", "months", "the same in months", CAAC_DOUBLE, 1 },
   { "status", "status", "", "pending: it surely waited on the day; cannot say: the dates known leave it open", CAAC_TEXT, 0 },
   { "adopted", "adopted", "", "when the set that answered it later, the last of several, was adopted", CAAC_TEXT, 0 },
   { "set", "set", "", "id of that set", CAAC_TEXT, 0 },
@@ -51,13 +51,10 @@ typedef struct request {
   caac_date on;
 } request;
 
-static int is_by(caac_date date, caac_date on)
-{
-  caac_order order = caac_date_compare(date, on);
-  return date != 0 && (order == CAAC_BEFORE || order == CAAC_SAME);
-}
+/* Surely on the day or before: "2012-06" is over on 30 June. */
+static int is_by(caac_date date, caac_date on) { return date != 0 && caac_date_last(date) <= on; }
 
-static int is_after(caac_date date, caac_date on) { return date != 0 && caac_date_compare(date, on) == CAAC_AFTER; }
+static int is_after(caac_date date, caac_date on) { return date != 0 && caac_date_first(date) > on; }
 
 static caac_date date_of(const request *self, uint32_t document, caac__claim_kind kind)
 {
@@ -90,12 +87,17 @@ static void find_start(const request *self, waiting *out)
   }
 }
 
-/* Had the set been adopted by the day? What was published, or has a symbol of a year gone by, was adopted before. */
+/* Had the set been adopted by the day? What was published, or has a symbol of a year gone by, was adopted before; and what the
+ * register holds was adopted by the day of the snapshot. */
 static state state_of_set(const request *self, uint32_t set)
 {
   caac_date adopted = date_of(self, set, CAAC__CLAIM_ADOPTED);
-  const caac_date proofs[] = { adopted, date_of(self, set, CAAC__CLAIM_PUBLISHED), date_of(self, set, CAAC__CLAIM_STATEMENT),
-                               date_of(self, set, CAAC__CLAIM_POSTED), symbol_date(self, set) };
+  const caac_date proofs[] = { adopted,
+                               date_of(self, set, CAAC__CLAIM_PUBLISHED),
+                               date_of(self, set, CAAC__CLAIM_STATEMENT),
+                               date_of(self, set, CAAC__CLAIM_POSTED),
+                               symbol_date(self, set),
+                               self->task->snapshot->today };
   if (is_after(adopted, self->on)) return PENDING;
   for (size_t i = 0; i < sizeof proofs / sizeof *proofs; i++)
     if (is_by(proofs[i], self->on)) return ANSWERED;
@@ -202,20 +204,21 @@ static caac_status read_reports(const request *self, waiting *found)
   return status;
 }
 
-/* The day asked about; a remark tells it when it was not given. */
 static caac_status read_day(const caac__task *task, caac_date *out)
 {
   const char *given = caac__task_value(task, "on");
-  char *text;
   *out = task->snapshot->today;
-  if (given) {
-    caac_status status = caac_date_parse(given, out);
-    if (status) return status;
-  }
-  if (!caac_date_is_day(*out))
-    return caac__fail(CAAC_E_INVALID, "pending: on='%s' is no whole day; write one such as on=2012-12-21", given ? given : "");
-  if (given) return CAAC_OK;
-  caac_status status = caac_date_text(*out, &text);
+  caac_status status = given ? caac_date_parse(given, out) : CAAC_OK;
+  if (status || caac_date_is_day(*out)) return status;
+  return caac__fail(CAAC_E_INVALID, "pending: on='%s' is no whole day; write one such as on=2012-12-21", given ? given : "");
+}
+
+/* Tell the day when it was not given: it is in effect like any other. */
+static caac_status remark_day(const caac__task *task, caac_date day)
+{
+  char *text;
+  if (caac__task_value(task, "on")) return CAAC_OK;
+  caac_status status = caac_date_text(day, &text);
   if (status) return status;
   caac__task_remark(task, "parameter", "on=%s", text);
   caac_text_free(text);
@@ -232,7 +235,7 @@ static caac_status run(const caac__task *task)
   if (!found) return caac__fail_memory();
   status = read_reports(&self, found);
   caac__free(found);
-  return status;
+  return status ? status : remark_day(task, self.on);
 }
 
 const caac__measure caac__measure_pending = {
@@ -240,10 +243,11 @@ const caac__measure caac__measure_pending = {
              .title = "Reports that waited for conclusions",
              .question = "Which reports waited for conclusions on a day, and for how long?",
              .definition =
-                 "A report waits from its submission until the last set that rests on it is adopted. A set of which the day "
-                 "of adoption is not known was adopted by a day on which it was published, or after the year in its symbol. "
-                 "A report without a set waits unless its outcome is folded, overtaken or none; the register does not say "
-                 "since when these were. An outcome that is unknown, and dates that overlap the day, read \"cannot say\".",
+                 "A report waits from its submission until the last set that rests on it is adopted. Where the day of "
+                 "adoption is not known, a set was adopted no later than the day on which it was published, the end of the "
+                 "year in its symbol, and the day of the snapshot. A report without a set waits unless its outcome is "
+                 "folded, overtaken or none; the register does not say since when. An outcome that is unknown, and dates "
+                 "that overlap the day, read \"cannot say\".",
              .source = "the register: its claims name who asserts each date",
              .parts = "documents" },
   .parameters = parameters,

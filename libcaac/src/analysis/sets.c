@@ -28,8 +28,8 @@ static const caac_column columns[] = {
   { "adopted", "adopted", "", "when the Working Group adopted the set", CAAC_TEXT, 0 },
   { "published", "published", "", "when the set was published; in the row of a report, the report", CAAC_TEXT, 0 },
   { "statement", "statement", "", "when the public statement was issued", CAAC_TEXT, 0 },
-  { "months", "months", "months", "from submission to adoption; missing unless both are whole days", CAAC_DOUBLE, 1 },
-  { "months_negotiation", "months of negotiation", "months", "from introduction to adoption; missing unless both are whole days",
+  { "months", "report to adoption", "months", "from submission to adoption; missing unless both are whole days", CAAC_DOUBLE, 1 },
+  { "months_negotiation", "negotiation", "months", "from introduction to adoption; missing unless both are whole days",
     CAAC_DOUBLE, 1 },
   { "outcome", "outcome", "", "adopted, or what became of the report: pending, folded, overtaken, none, unknown", CAAC_TEXT, 0 },
   { "coding", "coding", "", "how far the set is coded: none, partial, complete, adjudicated", CAAC_TEXT, 0 },
@@ -108,7 +108,7 @@ static caac_status put_sets(const caac__task *task, const caac__scope *scope)
   }
   caac__task_count(task, "n", sets.count, "sets of conclusions (level: set)");
   caac__task_count(task, "missing", sets.count - computed, "sets without months from submission to adoption");
-  caac__sets_remark(task, &sets);
+  caac__remark_without_year(task, sets.without_year);
   caac__sets_free(&sets);
   return status;
 }

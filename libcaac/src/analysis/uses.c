@@ -5,7 +5,7 @@
 
 #include "alloc.h"
 
-enum { IN_SCOPE = 1, COMPLETE = 2 }; /* of a set */
+enum { IS_SET = 1, IN_SCOPE = 2, COMPLETE = 4 }; /* flags of a document */
 
 /* Number the options by their text once, so that a use costs one look into an array. */
 static caac_status map_options(const caac_snapshot *snapshot, uint8_t **out)
@@ -24,20 +24,21 @@ static caac_status map_options(const caac_snapshot *snapshot, uint8_t **out)
 
 static caac_status flag_sets(const caac__task *task, const caac__scope *scope, caac__uses *out)
 {
-  caac__sets sets;
-  out->set_flags = caac__alloc_zero(scope->snapshot->document_count + 1, 1);
+  const caac_snapshot *snapshot = scope->snapshot;
+  size_t without_year = 0;
+  out->set_flags = caac__alloc_zero(snapshot->document_count + 1, 1);
   if (!out->set_flags) return caac__fail_memory();
-  caac_status status = caac__sets_collect(scope, &sets);
-  if (status) return status;
-  for (size_t i = 0; i < sets.count; i++) {
-    uint32_t document = sets.items[i].document;
-    int complete = scope->snapshot->documents[document].coding >= CAAC__CODING_COMPLETE;
-    out->set_flags[document] = complete ? IN_SCOPE | COMPLETE : IN_SCOPE;
+  for (uint32_t i = 0; i < snapshot->document_count; i++) {
+    caac__set set;
+    caac__fit fit = caac__set_read(scope, i, &set);
+    int complete = fit == CAAC__FIT_YES && snapshot->documents[i].coding >= CAAC__CODING_COMPLETE;
+    out->set_flags[i] = (uint8_t)((snapshot->documents[i].kind == CAAC__DOCUMENT_CONCLUSIONS ? IS_SET : 0) |
+                                  (fit == CAAC__FIT_YES ? IN_SCOPE : 0) | (complete ? COMPLETE : 0));
+    without_year += fit == CAAC__FIT_NO_YEAR;
+    out->set_count += fit == CAAC__FIT_YES;
     out->complete_count += (size_t)complete;
   }
-  out->set_count = sets.count;
-  caac__sets_remark(task, &sets);
-  caac__sets_free(&sets);
+  caac__remark_without_year(task, without_year);
   return CAAC_OK;
 }
 
@@ -67,8 +68,7 @@ static int unit_in_scope(const caac__uses *self, uint32_t unit)
         situation != CAAC__NONE ? situation == wanted : document != CAAC__NONE && caac__scope_has_document(self->scope, document);
     if (!fits) return 0;
   }
-  if (document != CAAC__NONE && snapshot->documents[document].kind == CAAC__DOCUMENT_CONCLUSIONS)
-    return self->set_flags[document] & IN_SCOPE;
+  if (document != CAAC__NONE && self->set_flags[document] & IS_SET) return self->set_flags[document] & IN_SCOPE;
   return caac__scope_has_year(self->scope, year_apart(snapshot, unit));
 }
 

@@ -3,10 +3,10 @@
 #ifndef CAAC_ANALYSIS_USES_H
 #define CAAC_ANALYSIS_USES_H
 
+#include "catalogue.h"
 #include "clocks.h"
 
 enum {
-  CAAC__OPTIONS = 26,            /* of the built-in toolkit */
   CAAC__OUTSIDE = CAAC__OPTIONS, /* X, or an option of an overlay: in no denominator of 26 */
   CAAC__LIMBS = 3
 };
@@ -14,7 +14,7 @@ enum {
 typedef struct caac__uses {
   const caac__scope *scope;
   uint8_t *option_of_text;          /* place of an option, by number of its text */
-  uint8_t *set_flags;               /* by document: what is known of it as a set */
+  uint8_t *set_flags;               /* by document */
   size_t set_count, complete_count; /* sets in scope; those of them that are completely coded */
   size_t next;
 

@@ -335,7 +335,7 @@ static int take_quoted(caac__csv *self)
 static void normalise(caac__csv *self, size_t start)
 {
   char *normal;
-  if (caac__text_is_ascii(self->text + start, self->used - start)) return;
+  if (self->used == start || caac__text_is_ascii(self->text + start, self->used - start)) return;
   if (caac__text_nfc(self->text + start, self->used - start, &normal)) {
     self->no_memory = 1;
     return;

@@ -77,30 +77,37 @@ static const char *keep_text(reader *self, const char *text)
 
 static const char *const *keep_texts(reader *self, const json_t *list)
 {
-  size_t size = json_array_size(list), count = 0;
+  size_t size = json_array_size(list);
   const char **texts = keep_array(self, (size < CAAC__ITEMS_MAX ? size : CAAC__ITEMS_MAX) + 1, sizeof *texts);
-  for (size_t i = 0; texts && i < size && i < CAAC__ITEMS_MAX; i++) {
-    const char *text = json_string_value(json_array_get(list, i));
-    if (text) texts[count++] = keep_text(self, text);
-  }
+  for (size_t i = 0; texts && i < size && i < CAAC__ITEMS_MAX; i++)
+    texts[i] = keep_text(self, json_string_value(json_array_get(list, i))); /* what is no text was reported, and becomes "" */
   return texts;
 }
 
 /* Headings */
 
+/* The number of a field as it was given, for a finding. */
+static void number_text(const json_t *record, const char *name, char out[24])
+{
+  snprintf(out, 24, "%lld", (long long)json_integer_value(json_object_get(record, name)));
+}
+
 static void read_heading(reader *self, const char *pointer, const json_t *record)
 {
   caac_toolkit *edition = self->edition;
+  char given[24];
   int number = caac__shape_number(record, "number", CAAC__HEADING_MAX);
-  if (json_is_integer(json_object_get(record, "number")) && number <= CAAC__HEADINGS)
+  if (!json_is_integer(json_object_get(record, "number"))) return;
+  number_text(record, "number", given);
+  if (number <= CAAC__HEADINGS)
     caac__shape_report_field(&self->shape, "overlay.heading", pointer,
-                             (caac_finding){ .field = "number", .remedy = "take a number from 6 to 99" },
-                             "a heading that is added has a number from 6 to 99");
-  else if (number && caac_toolkit_heading(edition, number))
+                             (caac_finding){ .field = "number", .value = given, .remedy = "take a number from 6 to 99" },
+                             "a heading that is added has a number from 6 to 99, not this one");
+  else if (caac_toolkit_heading(edition, number))
     caac__shape_report_field(&self->shape, "overlay.duplicate", pointer,
-                             (caac_finding){ .field = "number", .remedy = "take another number" },
+                             (caac_finding){ .field = "number", .value = given, .remedy = "take another number" },
                              "another heading has this number");
-  else if (number)
+  else
     self->headings[edition->heading_count++] = (caac_heading){ number, keep_text(self, caac__shape_text(record, "name")) };
 }
 
@@ -116,6 +123,7 @@ static void check_name(reader *self, const char *pointer, const char *name, int 
 {
   const caac_body *other = caac__toolkit_body_named(self->edition, name);
   const char *at = strchr(name, '*');
+  if (*name == '\0') return; /* reported as missing or empty */
   if (strchr(name, ';'))
     caac__shape_report(&self->shape, "overlay.name", pointer, (caac_finding){ .value = name, .remedy = "leave the ';' out" },
                        "a name has no ';', which stands between several bodies");
@@ -129,12 +137,23 @@ static void check_name(reader *self, const char *pointer, const char *name, int 
                        "another body is called so");
 }
 
+static void check_names(reader *self, const char *pointer, const caac__body *entry)
+{
+  char where[CAAC__POINTER_SIZE];
+  snprintf(where, sizeof where, "%s/id", pointer);
+  check_name(self, where, entry->body.id, 0);
+  snprintf(where, sizeof where, "%s/name", pointer);
+  check_name(self, where, entry->body.name, 0);
+  for (size_t i = 0; entry->aliases[i]; i++) {
+    snprintf(where, sizeof where, "%s/aliases/%zu", pointer, i);
+    check_name(self, where, entry->aliases[i], 1);
+  }
+}
+
 static void check_body(reader *self, const char *pointer, const json_t *record)
 {
-  char where[CAAC__POINTER_SIZE], nearest[40];
-  const char *id = caac__shape_text(record, "id"), *name = caac__shape_text(record, "name"),
-             *kind = caac__shape_text(record, "kind");
-  const json_t *aliases = caac__shape_list(record, "aliases");
+  char nearest[40];
+  const char *id = caac__shape_text(record, "id"), *kind = caac__shape_text(record, "kind");
   if (id && !is_body_id(id))
     caac__shape_report_field(&self->shape, "overlay.id", pointer,
                              (caac_finding){ .field = "id", .value = id, .remedy = "write it like \"world-bank\"" },
@@ -146,15 +165,6 @@ static void check_body(reader *self, const char *pointer, const json_t *record)
                                              .nearest = caac__text_nearest_word(kind, caac__body_kinds, nearest, sizeof nearest),
                                              .remedy = caac__body_kinds },
                              "there is no such kind of body");
-  snprintf(where, sizeof where, "%s/id", pointer);
-  if (id) check_name(self, where, id, 0);
-  snprintf(where, sizeof where, "%s/name", pointer);
-  if (name) check_name(self, where, name, 0);
-  for (size_t i = 0; i < json_array_size(aliases) && i < CAAC__ITEMS_MAX; i++) {
-    const char *alias = json_string_value(json_array_get(aliases, i));
-    snprintf(where, sizeof where, "%s/aliases/%zu", pointer, i);
-    if (alias) check_name(self, where, alias, 1);
-  }
 }
 
 static void read_body(reader *self, const char *pointer, const json_t *record)
@@ -166,14 +176,16 @@ static void read_body(reader *self, const char *pointer, const json_t *record)
     return;
   }
   check_body(self, pointer, record);
-  caac__body *body = &self->bodies[edition->added_count];
-  body->body.id = keep_text(self, caac__shape_text(record, "id"));
-  body->body.name = keep_text(self, caac__shape_text(record, "name"));
-  body->body.kind = keep_text(self, caac__shape_text(record, "kind"));
-  body->body.in_un_system = json_is_true(json_object_get(record, "in_un_system"));
-  body->body.note = keep_text(self, caac__shape_text(record, "note"));
-  body->aliases = keep_texts(self, caac__shape_list(record, "aliases"));
-  if (!self->no_memory) edition->added_count++; /* one without an id serves too: the edition will not be kept */
+  caac__body *entry = &self->bodies[edition->added_count];
+  entry->body.id = keep_text(self, caac__shape_text(record, "id"));
+  entry->body.name = keep_text(self, caac__shape_text(record, "name"));
+  entry->body.kind = keep_text(self, caac__shape_text(record, "kind"));
+  entry->body.in_un_system = json_is_true(json_object_get(record, "in_un_system"));
+  entry->body.note = keep_text(self, caac__shape_text(record, "note"));
+  entry->aliases = keep_texts(self, caac__shape_list(record, "aliases"));
+  if (self->no_memory) return;
+  check_names(self, pointer, entry);
+  edition->added_count++; /* a bad one too: options that name it are then not reported for it */
 }
 
 /* Options */
@@ -258,10 +270,12 @@ static const caac_body *const *read_option_bodies(reader *self, const char *poin
 
 static void read_option(reader *self, const char *pointer, const json_t *record)
 {
+  char given[24];
   int slot = check_id(self, pointer, record), heading = caac__shape_number(record, "heading", CAAC__HEADING_MAX);
+  number_text(record, "heading", given);
   if (slot >= 0 && json_is_integer(json_object_get(record, "heading")) && heading != slot / CAAC__LETTERS + 1)
     caac__shape_report_field(&self->shape, "overlay.heading", pointer,
-                             (caac_finding){ .field = "heading", .remedy = "let both say the same" },
+                             (caac_finding){ .field = "heading", .value = given, .remedy = "let both say the same" },
                              "the heading is not the one that the id begins with");
   caac_option option = {
     .id = keep_text(self, caac__shape_text(record, "id")),

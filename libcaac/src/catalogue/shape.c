@@ -4,7 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "alloc.h"
 #include "text.h"
+
+enum { VALUE_WIDTH = 60 }; /* columns of an offending value in a message */
 
 static const char *const shape_names[] = { "a text", "a list of texts", "a whole number", "true or false", "a list of objects" };
 
@@ -13,12 +16,15 @@ static const char *const shape_names[] = { "a text", "a list of texts", "a whole
 void caac__shape_report(caac__shape *self, const char *rule, const char *pointer, caac_finding place, const char *message)
 {
   size_t kept = caac_findings_kept(self->findings);
+  int show = place.value && strcmp(rule, "overlay.date") != 0; /* the message on a date has it already */
+  const char *value = show ? place.value : "", *before = show ? ": '" : "", *behind = show ? "'" : "";
+  int fit = (int)caac__text_fit(value, strlen(value), VALUE_WIDTH);
   place.severity = CAAC_ERROR;
   place.rule = rule;
   if (self->full)
     caac__findings_add(self->findings, &place, "%s", message);
   else
-    caac__json_finding(&self->json, self->findings, pointer, place, "%s", message);
+    caac__json_finding(&self->json, self->findings, pointer, place, "%s%s%.*s%s", message, before, fit, value, behind);
   self->full = caac_findings_kept(self->findings) == kept;
 }
 
@@ -31,7 +37,14 @@ void caac__shape_report_field(caac__shape *self, const char *rule, const char *p
 
 /* Shape */
 
-int caac__shape_is_blank(const char *text) { return text[strspn(text, " \t\r\n\f\v")] == '\0'; }
+/* Blank is what folds to nothing, no-break spaces included. Without memory nothing is blank: what comes next fails then. */
+int caac__shape_is_blank(const char *text)
+{
+  char *squeezed = caac__text_squeeze(text, strlen(text));
+  int blank = squeezed && *squeezed == '\0';
+  caac__free(squeezed);
+  return blank;
+}
 
 static int has_shape(const json_t *value, caac__shape_kind wanted)
 {

@@ -22,7 +22,8 @@ typedef struct caac__shape {
   int full; /* the list of findings keeps no more: places need not be looked for */
 } caac__shape;
 
-/* Report at a JSON pointer. `place` holds what there is beside rule and place: field, value, nearest, remedy. */
+/* Report at a JSON pointer. `place` holds what there is beside rule and place: field, value, nearest, remedy; the
+ * message is completed by the value. */
 void caac__shape_report(caac__shape *self, const char *rule, const char *pointer, caac_finding place, const char *message);
 /* The same, for the value of a field of the record at the pointer. */
 void caac__shape_report_field(caac__shape *self, const char *rule, const char *pointer, caac_finding place, const char *message);

@@ -30,6 +30,17 @@ void caac__grid_free(caac__grid *self)
   memset(self, 0, sizeof *self);
 }
 
+/* Nearly all text is ASCII, where a byte is a column: asking Unicode's tables takes fifty times as long. */
+static size_t width_of(const char *text, size_t len)
+{
+  return caac__text_is_ascii(text, len) ? len : caac__text_width(text, len);
+}
+
+static size_t fit_into(const char *text, size_t len, size_t width)
+{
+  return width == 0 || (len <= width && caac__text_is_ascii(text, len)) ? len : caac__text_fit(text, len, width);
+}
+
 /* Width of the widest piece between separators. */
 static size_t widest_piece(const caac__buffer *cell, const char *separators)
 {
@@ -37,7 +48,7 @@ static size_t widest_piece(const caac__buffer *cell, const char *separators)
   if (cell->len == 0) return 0;
   while (start <= cell->len) {
     size_t len = strcspn(cell->data + start, separators);
-    widest = max_size(widest, caac__text_width(cell->data + start, len));
+    widest = max_size(widest, width_of(cell->data + start, len));
     start += len + 1;
   }
   return widest;
@@ -112,14 +123,14 @@ void caac__grid_fit(caac__grid *self, size_t width)
 /* Length of the next line of at most `width` columns (0: no limit) and, in *next, where the line after it begins. */
 static size_t next_line(const char *text, size_t len, size_t width, size_t *next)
 {
-  size_t fit = width ? caac__text_fit(text, len, width) : len;
+  size_t fit = fit_into(text, len, width);
   const char *hard = memchr(text, '\n', fit < len ? fit + 1 : len);
   size_t end;
   if (hard) {
     *next = (size_t)(hard - text) + 1;
     return *next - 1;
   }
-  *next = end = fit;
+  *next = len;
   if (fit == len) return len;
   if (fit == 0) fit = max_size(1, caac__text_fit(text, len, 2)); /* a wide character in a column of one */
   end = fit;
@@ -141,7 +152,7 @@ static size_t print_piece(caac__strip *strip, size_t hang, size_t blanks, caac__
   if (left == 0) return blanks + strip->width + GAP;
   indent = is_continuation(strip->cell.data, strip->at) && strip->width > 2 * hang ? hang : 0;
   len = next_line(text, left, max_size(strip->width, 1) - indent, &next);
-  wide = indent + caac__text_width(text, len);
+  wide = indent + width_of(text, len);
   pad = strip->width - min_size(strip->width, wide);
   strip->at += next;
   if (len == 0) return blanks + strip->width + GAP;

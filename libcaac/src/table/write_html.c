@@ -5,6 +5,8 @@
 #include "cells.h"
 #include "matrix.h"
 
+enum { LONG_WORD = 30 }; /* bytes */
+
 static const caac_parameter parameters[] = {
   CAAC__PARAMETER_REMARKS,
   { "page", "word", "no", "yes|no", "A whole page, or the table alone." },
@@ -22,6 +24,8 @@ static const char table_style[] =
     "font-weight:400;white-space:normal;max-width:36em}\n"
     "div.caac thead th{font-weight:600;vertical-align:bottom;border-bottom:2px solid #888a}\n"
     "div.caac th.n,div.caac td.n{text-align:right;padding:.35em 1.4em .35em 0}\n"
+    "div.caac td.n,div.caac .k{white-space:nowrap}\n"
+    "div.caac .t{min-width:14em}\n"
     "div.caac .m{opacity:.75}\n"
     "div.caac-scroll{overflow-x:auto}\n"
     "div.caac .caac-sample{border:2px solid #c60;padding:.5em .8em;margin:0 0 1em}\n"
@@ -37,6 +41,7 @@ static const char table_style[] =
     "-webkit-print-color-adjust:exact;print-color-adjust:exact}\n"
     "div.caac li b{font-weight:600;white-space:nowrap}\n"
     "div.caac .caac-legend{margin:.8em 0 0;font-size:.9em;line-height:1.9}\n"
+    "div.caac .caac-legend span{white-space:nowrap}\n"
     "div.caac .w1{background:#27d1;border-left-color:#27d}div.caac .w2{background:#27d3;border-left-color:#27d}\n"
     "div.caac .w3{background:#27d5;border-left-color:#27d}div.caac .w4{background:#27d8;border-left-color:#27d}\n";
 
@@ -137,16 +142,26 @@ static void add_headings(caac__buffer *out, const caac_table *table, caac__buffe
   caac__buffer_add(out, "</tr>\n</thead>\n");
 }
 
+/* Such text, a symbol, a day or a word, stays on one line, where browsers would break it at '/' and '-'. */
+static int is_one_word(const caac__buffer *text) { return text->len > 0 && text->len <= LONG_WORD && !strchr(text->data, ' '); }
+
+/* Long text (class t) keeps a width that can be read on a narrow screen. */
 static void add_cell(caac__buffer *out, const caac_table *table, size_t row, size_t column, caac__buffer *scratch)
 {
-  const char *class = caac__column_is_number(&table->columns[column].about) ? " class=\"n\"" : "";
+  const char *class = "";
+  caac__cell_show(scratch, table, row, column);
+  if (caac__column_is_number(&table->columns[column].about))
+    class = " class=\"n\"";
+  else if (is_one_word(scratch))
+    class = " class=\"k\"";
+  else if (scratch->len > LONG_WORD)
+    class = " class=\"t\"";
   caac__buffer_format(out, column ? "<td%s>" : "<th scope=\"row\"%s>", class);
-  if (caac_table_is_missing(table, row, column))
+  if (caac_table_is_missing(table, row, column)) {
+    caac__buffer_clear(scratch);
     add_not_known(out);
-  else {
-    caac__cell_show(scratch, table, row, column);
+  } else
     add_scratch(out, scratch);
-  }
   caac__buffer_add(out, column ? "</td>" : "</th>");
 }
 

@@ -1,0 +1,2 @@
+caac toolkit list -o list.doc
+caac toolkit list -o list

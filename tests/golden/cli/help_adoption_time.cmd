@@ -1,0 +1,1 @@
+caac measure adoption-time --help

@@ -1,0 +1,1 @@
+caac measure adoption-time base.db --by year --prefer Watchlist --width 120

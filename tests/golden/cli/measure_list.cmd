@@ -1,0 +1,1 @@
+caac measure list --width 100

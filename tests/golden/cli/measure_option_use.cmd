@@ -1,0 +1,1 @@
+caac measure option-use base.db --width 120 --no-remarks

@@ -1,0 +1,1 @@
+caac measure limbs base.db --by year

@@ -1,0 +1,1 @@
+caac toolkit show 5.a 5.b

@@ -1,0 +1,2 @@
+printf 'a\000b' > overlay.json
+caac toolkit check overlay.json

@@ -1,0 +1,2 @@
+caac register load base.db "$SOURCE/examples/register"
+caac register log base.db

@@ -1,0 +1,1 @@
+caac register check base.db --format md

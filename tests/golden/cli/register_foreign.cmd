@@ -1,0 +1,2 @@
+echo 'a,b' > file.csv
+caac register check file.csv

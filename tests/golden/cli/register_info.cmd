@@ -1,0 +1,1 @@
+caac register info base.db | grep -v bytes

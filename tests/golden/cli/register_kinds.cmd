@@ -1,0 +1,3 @@
+caac register kinds
+caac register kinds use
+caac register kinds documnt

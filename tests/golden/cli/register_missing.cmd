@@ -1,0 +1,1 @@
+caac register info none.db

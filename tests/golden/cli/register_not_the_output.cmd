@@ -1,0 +1,1 @@
+caac register log base.db --format csv -o base.db

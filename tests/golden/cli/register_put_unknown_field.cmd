@@ -1,0 +1,1 @@
+caac register put base.db document id=cod-c99 knd=report

@@ -1,0 +1,1 @@
+caac register put base.db documnt id=cod-c99

@@ -1,0 +1,1 @@
+caac register remove base.db document cod-c4

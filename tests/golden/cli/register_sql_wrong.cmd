@@ -1,0 +1,1 @@
+caac register sql base.db "SELECT nam FROM situations"

@@ -1,0 +1,1 @@
+caac toolkit list --no-remarks=no

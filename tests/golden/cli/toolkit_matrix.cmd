@@ -1,0 +1,1 @@
+caac toolkit matrix --no-remarks

@@ -1,0 +1,1 @@
+caac toolkit matrix base.db --no-remarks

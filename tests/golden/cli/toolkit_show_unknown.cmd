@@ -1,0 +1,1 @@
+caac toolkit show 5.z

@@ -1,0 +1,1 @@
+caac toolkit list --format csv --width 80

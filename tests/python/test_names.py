@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""What is public stays public, and every function of the C interface is bound or left out for a reason."""
+
+import inspect
+import pathlib
+import re
+
+import caac
+
+PUBLIC = """
+Body Branch BusyError CancelledError Clause Column Condition ConflictError Error Field Finding Findings Heading InputError InternalError
+InvalidError Kind Limb LimitError Mandate Measure Measures MissingFileError NotFoundError Option Order OutOfMemoryError Parameter
+PartialDate ReadOnlyError Register Remark Remarks Ruling Severity Snapshot Status Step StorageError Symbol Table Toolkit VersionError
+clause date features kinds mandate measures open symbol toolkit
+""".split()
+
+MEMBERS = {
+    "Table": "caption columns name remarks save to_arrow to_csv to_dicts to_html to_json to_markdown to_pandas to_polars to_text",
+    "Toolkit": "bodies body clause edition headings options table to_json",
+    "Register": "check close closed create dump info load log measure open path query snapshot step",
+    "Snapshot": "measure table",
+    "Step": "put remove",
+    "Findings": "count count_of errors index notes table warnings",
+    "PartialDate": "compare day days_to first is_day last month months_to year",
+    "Mandate": "table text",
+}
+
+# Functions of the headers that Python needs no binding for.
+LEFT_OUT = {
+    "made by the binding itself": "caac_error_last caac_text_free caac_findings_free caac_symbol_free caac_table_free caac_toolkit_free "
+    "caac_register_close caac_snapshot_free caac_table_retain caac_snapshot_retain",
+    "tables are made by the library": "caac_builder_new caac_builder_column caac_builder_describe caac_builder_int caac_builder_number "
+    "caac_builder_text caac_builder_date caac_builder_bool caac_builder_missing caac_builder_remark caac_builder_count "
+    "caac_builder_finish caac_builder_free",
+    "said in Python": "caac_date_is_day caac_date_year caac_symbol_normalise caac_kind_find caac_measure_find caac_table_print "
+    "caac_branch_name caac_limb_name",
+}
+
+
+def test_public_names() -> None:
+    assert sorted(caac.__all__) == sorted(PUBLIC)
+    assert all(hasattr(caac, name) for name in PUBLIC)
+    names = {name for name, value in vars(caac).items() if not name.startswith("_") and not inspect.ismodule(value)}
+    assert names == set(PUBLIC)
+
+
+def test_public_members() -> None:
+    for name, members in MEMBERS.items():
+        assert sorted(member for member in dir(getattr(caac, name)) if not member.startswith("_")) == members.split(), name
+
+
+def test_everything_public_is_documented() -> None:
+    for name in PUBLIC:
+        thing = getattr(caac, name)
+        assert inspect.getdoc(thing), name
+        members = vars(thing).items() if inspect.isclass(thing) else ()
+        for member, value in members:
+            if not member.startswith("_") and (inspect.isfunction(value) or isinstance(value, property)):
+                assert inspect.getdoc(value), f"{name}.{member}"
+
+
+def test_every_function_of_the_headers_is_bound(root: pathlib.Path) -> None:
+    declared = set()
+    for header in (root / "libcaac" / "include" / "caac").glob("*.h"):
+        declared |= set(re.findall(r"^CAAC_API [^;(]*?\**(caac_\w+)\(", header.read_text(encoding="utf-8"), re.M))
+    assert len(declared) > 100
+    sources = [*(root / "bindings" / "python" / "swig").glob("*.i"), *(root / "bindings" / "python" / "support").glob("*.c")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    bound = set(re.findall(r"\bcaac_\w+", text))
+    for block in re.finditer(r"%extend (caac_\w+) \{(.*?)^\}", text, re.S | re.M):
+        bound |= {f"{block[1]}_{name}" for name in re.findall(r"(\w+)\([^;{]*\)(?: const)?;", block[2])}
+    left_out = set(" ".join(LEFT_OUT.values()).split())
+    assert declared - bound - left_out == set(), "neither bound nor left out"
+    assert left_out - declared == set(), "left out, but there is no such function"
+
+
+def test_version(root: pathlib.Path) -> None:
+    declared = re.search(r"project\(caac VERSION ([0-9.]+)", (root / "CMakeLists.txt").read_text(encoding="utf-8"))
+    assert declared is not None and caac.__version__ == declared[1]
+    assert caac.features()["caac"] == caac.__version__
