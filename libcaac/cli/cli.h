@@ -69,8 +69,6 @@ void cli_call_free(cli_call *call);
 const char *cli_given(const cli_call *call, const char *name);
 /* The option's value, or its declared fallback. */
 const char *cli_value(const cli_call *call, const char *name);
-/* Name and length of the i-th operand that a command declares; NULL behind the last. */
-const char *cli_operand_name(const cli_command *command, size_t i, size_t *len);
 
 /* help.c */
 void cli_help_overview(FILE *stream);
@@ -118,9 +116,8 @@ void cli_progress_clear(const cli_progress *self);
 /* output.c, file.c: where results go. On failure they have complained. */
 /* Check --format and --output before the work. Every command with CLI_TABLE or CLI_OUTPUT passes here. */
 cli_exit cli_check_output(const cli_call *call);
-/* As --format, --output and the others say; `view` are parameters of the writer for text and HTML, or NULL. */
-cli_exit cli_write_table(const cli_call *call, const caac_table *table, caac_params view);
-/* The same for what a call has just made, with its status; frees the table. */
+/* Write the table that a call has just made, with that call's status, as --format, --output and the others say; frees it.
+ * `view` are parameters of the writer for text and HTML, or NULL. */
 cli_exit cli_write_made(const cli_call *call, caac_status status, caac_table *table, caac_params view);
 cli_exit cli_write_text(const cli_call *call, const char *text);
 /* Replace a file by a temporary one beside it, flush to disk, rename; what is no regular file is just written to. */

@@ -142,5 +142,5 @@ int main(int argc, char **argv)
   open_standard_streams();
   /* Writing to a pipe that nobody reads any more gives EPIPE, which cli_finish() passes over. */
   signal(SIGPIPE, SIG_IGN);
-  return cli_finish(dispatch(argc > 0 ? argc - 1 : 0, argv + 1));
+  return (int)cli_finish(dispatch(argc > 0 ? argc - 1 : 0, argv + 1));
 }

@@ -2,8 +2,6 @@
 /* caac mandate: show, clause, table. */
 #include "cli.h"
 
-#include <string.h>
-
 cli_exit cli_mandate_show(const cli_call *call) { return cli_write_text(call, caac_mandate_text()); }
 
 static cli_exit write_ruling(const cli_call *call, const caac_option *option, caac_limb limb, const caac_body *addressee)

@@ -107,7 +107,7 @@ cli_exit cli_write_text(const cli_call *call, const char *text)
   return fputs(text, stdout) < 0 ? lost_output() : CLI_FINE;
 }
 
-cli_exit cli_write_table(const cli_call *call, const caac_table *table, caac_params view)
+static cli_exit write_table(const cli_call *call, const caac_table *table, caac_params view)
 {
   char format[FORMAT_ROOM], width[WIDTH_ROOM];
   const char *params[PARAMS_ROOM] = { NULL };
@@ -142,7 +142,7 @@ cli_exit cli_write_table(const cli_call *call, const caac_table *table, caac_par
 
 cli_exit cli_write_made(const cli_call *call, caac_status status, caac_table *table, caac_params view)
 {
-  const cli_exit code = status ? cli_failed(call, status) : cli_write_table(call, table, view);
+  const cli_exit code = status ? cli_failed(call, status) : write_table(call, table, view);
   caac_table_free(table);
   return code;
 }

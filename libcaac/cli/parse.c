@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *cli_operand_name(const cli_command *command, size_t i, size_t *len)
+/* Name and length of the i-th operand that a command declares; NULL behind the last. */
+static const char *operand_name(const cli_command *command, size_t i, size_t *len)
 {
   const char *word = command->operands;
   for (; i > 0 && *word; i--) {
@@ -104,7 +105,7 @@ static cli_exit check_operands(const cli_call *call)
   const cli_command *command = call->command;
   const char *name;
   size_t len, i;
-  for (i = 0; (name = cli_operand_name(command, i, &len)); i++) {
+  for (i = 0; (name = operand_name(command, i, &len)); i++) {
     if (i >= call->operand_count && name[0] != '[') {
       const int repeated = len > 3 && strncmp(name + len - 3, "...", 3) == 0;
       return cli_misused(command, "%.*s is missing", (int)(repeated ? len - 3 : len), name);

@@ -2,8 +2,6 @@
 /* caac register: new, load, dump, check, info, put, remove, log, sql, kinds. */
 #include "cli.h"
 
-#include <string.h>
-
 enum { PAIR_ROOM = 1024 };
 
 cli_exit cli_register_new(const cli_call *call)

@@ -3,7 +3,6 @@
 #include "cli.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* A part of the edition as the library tells it. */
 cli_exit cli_toolkit_list(const cli_call *call)

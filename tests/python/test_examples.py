@@ -3,6 +3,7 @@
 
 import os
 import pathlib
+import re
 import subprocess
 import sys
 from typing import Any
@@ -23,13 +24,14 @@ def test_script(script: pathlib.Path, tmp_path: pathlib.Path) -> None:
     assert list(tmp_path.iterdir()) == [], "an example leaves nothing behind"
 
 
-def outputs(cell: Any) -> list[tuple[str, str]]:
-    """What a cell shows, without pictures, which depend on fonts, and without addresses of objects."""
+def outputs(cell: Any) -> list[str]:
+    """The words that a cell shows: without tags and styles, pictures, which depend on fonts, and addresses of objects."""
     shown = []
     for output in cell.get("outputs", []):
-        data = output.get("data", {"text/plain": output.get("text", "")})
-        shown += [(kind, text) for kind, text in sorted(data.items()) if kind != "image/png" and " at 0x" not in text]
         assert output["output_type"] != "error"
+        data = output.get("data", {"text/plain": output.get("text", "")})
+        texts = [text for kind, text in sorted(data.items()) if kind != "image/png" and " at 0x" not in text]
+        shown += [" ".join(re.sub(r"<style.*?</style>|<[^>]*>", " ", text, flags=re.S).split()) for text in texts]
     return shown
 
 

@@ -3,6 +3,7 @@
 
 import gc
 import pathlib
+import resource
 import subprocess
 import sys
 import threading
@@ -164,3 +165,27 @@ def test_handles_cannot_be_made_from_anything_else() -> None:
             make(None)
     with pytest.raises(TypeError):
         caac.Register(None, "x")  # type: ignore[arg-type]
+
+
+def resident_kilobytes() -> int:
+    pages = int(pathlib.Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() // 1024
+
+
+def test_nothing_leaks(snapshot: caac.Snapshot, reg: caac.Register) -> None:
+    def once() -> None:
+        table = snapshot.measure("sets")
+        table.to_dicts(), list(table), table.to_csv(), table["set"], table.__arrow_c_stream__(), table.__arrow_c_schema__()
+        caac.symbol("S/2006/724"), caac.date("2020-12").last, caac.toolkit().options(body="UNICEF"), reg.snapshot(), reg.check()
+        for fail in (lambda: caac.toolkit()["9.z"], lambda: caac.symbol("x"), lambda: reg.query("nonsense"), lambda: caac.toolkit("{")):
+            with pytest.raises(caac.Error):
+                fail()
+        with reg.step("refused", by="A") as step, pytest.raises(caac.InputError):
+            step.put("document", id="x", kind="nonsense")
+
+    for _ in range(20):
+        once()
+    before = resident_kilobytes()
+    for _ in range(100):
+        once()
+    assert resident_kilobytes() - before < 2000, "a table of this size leaked each time would take ten times as much"

@@ -42,7 +42,7 @@ typedef struct caac_column {
   const char *unit;       /**< "months", "%", "sets", ...; "" where it has none */
   const char *definition; /**< what a cell means, one sentence; "" where the label says it */
   caac_type type;         /**< type of its cells */
-  int digits;             /**< digits behind the point that are shown; only for numbers */
+  int digits;             /**< digits behind the point that are shown, -1 for as many as needed; only for numbers */
 } caac_column;
 
 /** Something a reader must know beside the cells. Read by pointer only: may grow at the end. */
@@ -67,7 +67,7 @@ CAAC_API caac_status caac_builder_new(const char *name, const char *caption, caa
  * @param name   name for programs, unique in the table
  * @param type   type of the cells
  * @param unit   unit, or NULL
- * @param digits digits behind the point, for #CAAC_DOUBLE
+ * @param digits digits behind the point, for #CAAC_DOUBLE; -1 for as many as needed
  * @return #CAAC_OK, #CAAC_E_INVALID, #CAAC_E_CONFLICT after the first cell, #CAAC_E_NOMEM
  */
 CAAC_API caac_status caac_builder_column(caac_builder *self, const char *name, caac_type type, const char *unit, int digits);

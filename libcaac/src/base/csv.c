@@ -17,6 +17,7 @@
 #define VALUE_SIZE 120
 
 struct caac__csv {
+  const char *begin;
   const char *at, *end;   /* what is still to be read */
   const char *line_begin; /* of the line that `at` is in */
   int64_t line;
@@ -145,7 +146,7 @@ caac_status caac__csv_open(const char *bytes, size_t len, const char *file, caac
   size_t before = caac_findings_count(findings, CAAC_ERROR);
   *out = NULL;
   if (!self) return caac__fail_memory();
-  self->at = self->line_begin = bytes;
+  self->begin = self->at = self->line_begin = bytes;
   self->end = bytes + len;
   self->line = 1;
   self->file = file;
@@ -158,6 +159,8 @@ caac_status caac__csv_open(const char *bytes, size_t len, const char *file, caac
   *out = self;
   return CAAC_OK;
 }
+
+size_t caac__csv_position(const caac__csv *self) { return (size_t)(self->at - self->begin); }
 
 void caac__csv_close(caac__csv *self)
 {

@@ -25,6 +25,8 @@ caac_status caac__csv_open(const char *bytes, size_t len, const char *file, caac
 /* The next row. Blank lines are passed over. *more is 0 behind the last row. A malformed row gives findings (rules "csv.quote",
  * "csv.utf8", "csv.nul", "csv.length") and CAAC_E_INPUT; the next call goes on with the next line, so that one pass finds them all. */
 caac_status caac__csv_next(caac__csv *self, caac__row *out, int *more);
+/* Bytes read so far, of those that it was opened with. */
+size_t caac__csv_position(const caac__csv *self);
 void caac__csv_close(caac__csv *self);
 
 #endif

@@ -13,8 +13,7 @@ static _Thread_local char message[MESSAGE_SIZE];
 static _Thread_local char nearest_text[NEAREST_SIZE];
 static _Thread_local caac_error last = { CAAC_OK, "" };
 
-/* A text cut by a full buffer must not end inside a character. */
-static void trim_partial_character(char *text)
+void caac__error_trim(char *text)
 {
   size_t len = strlen(text), i = len;
   while (i > 0 && ((unsigned char)text[i - 1] & 0xC0) == 0x80) i--;
@@ -32,7 +31,7 @@ caac_status caac__fail(caac_status status, const char *format, ...)
   int written = vsnprintf(fresh, sizeof fresh, format, arguments);
   va_end(arguments);
   if (written < 0) fresh[0] = '\0';
-  if (written >= MESSAGE_SIZE) trim_partial_character(fresh);
+  if (written >= MESSAGE_SIZE) caac__error_trim(fresh);
   memcpy(message, fresh, strlen(fresh) + 1);
   last.status = status;
   last.message = message;
@@ -51,7 +50,7 @@ const char *caac__did_you_mean(const char *nearest)
 {
   if (!nearest) return "";
   if (snprintf(nearest_text, sizeof nearest_text, "; did you mean '%s'?", nearest) >= NEAREST_SIZE)
-    trim_partial_character(nearest_text);
+    caac__error_trim(nearest_text);
   return nearest_text;
 }
 

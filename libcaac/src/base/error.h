@@ -15,6 +15,8 @@
 caac_status caac__fail(caac_status status, const char *format, ...) CAAC__PRINTF(2, 3);
 /* Out of memory, in the words used everywhere. */
 caac_status caac__fail_memory(void);
+/* A text cut by a full buffer must not end inside a character: drop the beginning of one at the end. */
+void caac__error_trim(char *text);
 /* Forget the error, after a failure that was dealt with. */
 void caac__error_clear(void);
 /* "; did you mean 'x'?" or "" when nearest is NULL; a buffer of the calling thread, valid until its next call. */

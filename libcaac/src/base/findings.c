@@ -93,7 +93,7 @@ void caac__findings_add(caac_findings *self, const caac_finding *finding, const 
   self->counts[finding->severity]++;
   if (self->kept >= self->keep) return;
   va_start(arguments, format);
-  vsnprintf(message, sizeof message, format, arguments);
+  if (vsnprintf(message, sizeof message, format, arguments) >= MESSAGE_SIZE) caac__error_trim(message);
   va_end(arguments);
   caac_finding *copy = copy_finding(finding, message);
   if (!copy) return;
@@ -110,7 +110,7 @@ static void add_place(caac__buffer *out, const caac_finding *finding)
   if (finding->line > 0) caac__buffer_format(out, "%" PRId64 ":", finding->line);
   if (finding->line > 0 && finding->column > 0) caac__buffer_format(out, "%" PRId64 ":", finding->column);
   if (out->len > 0) caac__buffer_add_char(out, ' ');
-  if (!finding->file && finding->record) caac__buffer_format(out, "%s: ", finding->record);
+  if (!finding->file && finding->record && *finding->record) caac__buffer_format(out, "%s: ", finding->record);
 }
 
 caac_status caac_findings_line(const caac_findings *self, size_t i, char **out)
@@ -142,5 +142,5 @@ caac_status caac__findings_fail(const caac_findings *self, size_t before, const 
   if (!self) return caac__fail(CAAC_E_INPUT, "%s has errors; pass a list of findings to see them", what);
   if (!first) return caac__fail(CAAC_E_INPUT, "%s has %zu error%s: see the findings", what, errors, errors == 1 ? "" : "s");
   return caac__fail(CAAC_E_INPUT, "%s has %zu error%s; the first: %s%s%s", what, errors, errors == 1 ? "" : "s",
-                    first->record ? first->record : "", first->record ? ": " : "", first->message);
+                    first->record ? first->record : "", first->record && *first->record ? ": " : "", first->message);
 }

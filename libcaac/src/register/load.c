@@ -116,7 +116,7 @@ static caac_status load_row(loading *l, const caac__row *row)
   return status == CAAC_E_INPUT ? CAAC_OK : status; /* told; go on, to find the rest */
 }
 
-static caac_status load_rows(loading *l, size_t len)
+static caac_status load_rows(loading *l)
 {
   caac__row row;
   int more = 1;
@@ -135,7 +135,8 @@ static caac_status load_rows(loading *l, size_t len)
       continue;
     }
     if (!status && more) status = load_row(l, &row);
-    if (!status && ++rows % ROWS_A_TICK == 0) status = caac__register_tick(l->reg, l->done + len / 2, l->total);
+    if (!status && ++rows % ROWS_A_TICK == 0)
+      status = caac__register_tick(l->reg, l->done + caac__csv_position(l->csv), l->total);
   }
   return status;
 }
@@ -149,7 +150,7 @@ static caac_status load_file(loading *l, const char *folder)
   caac_status status = caac__buffer_take(&path, &l->path);
   if (!status) status = caac__file_read(l->path, FILE_LIMIT, &bytes, &len);
   if (!status) status = caac__csv_open(bytes, len, l->path, l->findings, &l->csv);
-  if (!status) status = load_rows(l, len);
+  if (!status) status = load_rows(l);
   if (status == CAAC_E_INPUT) status = CAAC_OK; /* in the findings */
   l->done += len;
   if (!status) status = caac__register_tick(l->reg, l->done, l->total);

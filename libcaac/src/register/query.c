@@ -113,8 +113,8 @@ static caac_status prepare_query(const caac_register *self, const char *sql, sql
   sqlite3_set_authorizer(self->db, authorise, NULL);
   int result = sqlite3_prepare_v2(self->db, sql, -1, out, &tail);
   sqlite3_set_authorizer(self->db, NULL, NULL);
-  if (result == SQLITE_AUTH)
-    return caac__fail(CAAC_E_READONLY, "a query only reads: use one SELECT (records are changed by caac_register_put())");
+  if (result == SQLITE_AUTH || (result != SQLITE_OK && strncmp(sqlite3_errmsg(self->db), "not authorized", 14) == 0))
+    return caac__fail(CAAC_E_READONLY, "a query only reads: use one SELECT (records are changed by put and remove)");
   if (result != SQLITE_OK) return caac__fail(CAAC_E_INVALID, "the query is wrong: %s", sqlite3_errmsg(self->db));
   if (!*out) return caac__fail(CAAC_E_INVALID, "the query is empty");
   if (tail && tail[strspn(tail, " \t\r\n;")])

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 static const caac_parameter open_parameters[] = {
   { "mode", "word", "rw", "rw|ro", "ro: for reading only" },
@@ -69,6 +70,9 @@ static caac_status connect(caac_register *self, int flags, caac_params params)
 {
   const char *wait = caac__params_get(params, open_parameters, "wait");
   int result = sqlite3_open_v2(self->path, &self->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  if ((result & 0xFF) == SQLITE_CANTOPEN && access(self->path, F_OK) != 0)
+    return caac__fail(CAAC_E_NOTFOUND, "there is no file %s: is the path right? (a new register is made by 'caac register new')",
+                      self->path);
   if (result != SQLITE_OK) return caac__sql_fail(self->db, result, self->path);
   sqlite3_busy_timeout(self->db, (int)(strtod(wait, NULL) * 1000));
   /* References are checked by put and commit, with better words; a bigger cache keeps a long load out of the journal. */

@@ -134,7 +134,7 @@ void caac__matrix_entry(const caac__matrix *self, size_t row, caac__buffer *out)
 
 void caac__matrix_weight(const caac__matrix *self, size_t row, caac__buffer *out)
 {
-  if (self->weight == SIZE_MAX) return;
+  if (self->weight == SIZE_MAX || caac_table_is_missing(self->table, row, self->weight)) return;
   caac__buffer_add(out, TIMES);
   caac__cell_show(out, self->table, row, self->weight);
 }

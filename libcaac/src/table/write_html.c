@@ -222,7 +222,7 @@ static void add_legend(caac__buffer *out, const caac__matrix *matrix, caac__buff
   caac__matrix_legend(matrix, scratch);
   add_scratch(out, scratch);
   caac__buffer_add(
-      out, ". The shade is its share of the largest: <span class=\"w0\">none</span> <span class=\"w1\">up to 25 %</span> "
+      out, ". The shade is its share of the largest: <span class=\"w0\">0</span> <span class=\"w1\">up to 25 %</span> "
            "<span class=\"w2\">up to 50 %</span> <span class=\"w3\">up to 75 %</span> <span class=\"w4\">over 75 %</span></p>\n");
 }
 
