@@ -22,8 +22,9 @@ static inline const char *folder_file(const char *folder, const char *name)
 {
   static char paths[64][4200];
   static int next;
-  char *path = paths[next++ % 64];
-  snprintf(path, sizeof paths[0], "%s/%s", folder, name);
+  char *path = paths[next++ % 64], joined[4200]; /* `folder` may be one of the paths */
+  snprintf(joined, sizeof joined, "%s/%s", folder, name);
+  memcpy(path, joined, sizeof joined);
   return path;
 }
 

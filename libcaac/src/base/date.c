@@ -69,7 +69,7 @@ static int has_form(const char *text, day *out)
 caac_status caac_date_parse(const char *text, caac_date *out)
 {
   char shown[CAAC__SHOWN];
-  day d;
+  day d = { 0 };
   if (out) *out = 0;
   if (!text || !out) return caac__fail(CAAC_E_INVALID, "a date to read and a place for the result are needed, one is NULL");
   if (*text == '\0') return caac__fail(CAAC_E_INVALID, "the date is empty; write 2020, 2020-12 or 2020-12-18");
@@ -91,7 +91,7 @@ caac_status caac_date_parse(const char *text, caac_date *out)
 caac_status caac_date_text(caac_date self, char **out)
 {
   char text[16] = "";
-  day d;
+  day d = { 0 };
   if (!out) return caac__fail(CAAC_E_INVALID, "a place for the text is needed, not NULL");
   *out = NULL;
   if (self != 0 && !unpack(self, &d)) return caac__fail(CAAC_E_INVALID, "the number %d is no date; 20201218 is one", (int)self);
@@ -107,13 +107,13 @@ caac_status caac_date_text(caac_date self, char **out)
 
 int caac_date_is_day(caac_date self)
 {
-  day d;
+  day d = { 0 };
   return unpack(self, &d) && d.day != 0;
 }
 
 caac_date caac_date_first(caac_date self)
 {
-  day d;
+  day d = { 0 };
   if (!unpack(self, &d)) return 0;
   if (d.month == 0) d.month = 1;
   if (d.day == 0) d.day = 1;
@@ -122,7 +122,7 @@ caac_date caac_date_first(caac_date self)
 
 caac_date caac_date_last(caac_date self)
 {
-  day d;
+  day d = { 0 };
   if (!unpack(self, &d)) return 0;
   if (d.month == 0) d.month = 12;
   if (d.day == 0) d.day = month_length(d.year, d.month);
@@ -131,13 +131,13 @@ caac_date caac_date_last(caac_date self)
 
 int caac_date_year(caac_date self)
 {
-  day d;
+  day d = { 0 };
   return unpack(self, &d) ? d.year : 0;
 }
 
 caac_order caac_date_compare(caac_date self, caac_date other)
 {
-  day a, b;
+  day a = { 0 }, b = { 0 };
   if (!unpack(self, &a) || !unpack(other, &b)) return CAAC_CANNOT_SAY;
   if (caac_date_last(self) < caac_date_first(other)) return CAAC_BEFORE;
   if (caac_date_first(self) > caac_date_last(other)) return CAAC_AFTER;
@@ -157,7 +157,7 @@ static int32_t epoch_day(day d)
 
 int32_t caac_date_epoch_day(caac_date self)
 {
-  day d;
+  day d = { 0 };
   return unpack(self, &d) && d.day ? epoch_day(d) : INT32_MIN;
 }
 
@@ -186,7 +186,7 @@ static caac_status both_days(caac_date self, caac_date end, day *a, day *b)
 
 caac_status caac_date_days(caac_date self, caac_date end, int64_t *out)
 {
-  day a, b;
+  day a = { 0 }, b = { 0 };
   if (!out) return caac__fail(CAAC_E_INVALID, "a place for the days is needed, not NULL");
   *out = 0;
   if (both_days(self, end, &a, &b)) return CAAC_E_INVALID;
@@ -215,7 +215,7 @@ static double calendar_months(day a, day b)
 
 caac_status caac_date_months(caac_date self, caac_date end, caac_month_rule rule, double *out)
 {
-  day a, b;
+  day a = { 0 }, b = { 0 };
   if (!out) return caac__fail(CAAC_E_INVALID, "a place for the months is needed, not NULL");
   *out = 0;
   if (both_days(self, end, &a, &b)) return CAAC_E_INVALID;

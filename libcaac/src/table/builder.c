@@ -140,7 +140,7 @@ static caac_status check_column(const caac_builder *self, const char *name, caac
 static caac_status add_column(caac_builder *self, const char *name, caac_type type, const char *unit, int digits)
 {
   caac_table *table = self->table;
-  caac__column *column;
+  caac__column *column = NULL;
   caac_status status = check_column(self, name, type, digits);
   if (status != CAAC_OK) return status;
   if (caac__grow(&table->columns, &self->column_capacity, table->column_count + 1, sizeof *table->columns) != 0)
@@ -203,7 +203,7 @@ static caac_status fail_type(caac_builder *self, caac_type type)
 /* The column of the next cell, with room for it; type 0 stands for any. */
 static caac_status next_cell(caac_builder *self, int type, caac__column **out)
 {
-  caac__column *column;
+  caac__column *column = NULL;
   if (self->failed != CAAC_OK) return fail_again(self);
   if (self->table->column_count == 0)
     return stick(self,
@@ -256,14 +256,14 @@ static caac_status put_missing(caac_builder *self, caac__column *column)
 
 caac_status caac_builder_missing(caac_builder *self)
 {
-  caac__column *column;
+  caac__column *column = NULL;
   caac_status status = next_cell(self, 0, &column);
   return status == CAAC_OK ? put_missing(self, column) : status;
 }
 
 caac_status caac_builder_int(caac_builder *self, int64_t value)
 {
-  caac__column *column;
+  caac__column *column = NULL;
   caac_status status = next_cell(self, CAAC_INT64, &column);
   if (status != CAAC_OK) return status;
   ((int64_t *)column->values)[column->count] = value;
@@ -272,7 +272,7 @@ caac_status caac_builder_int(caac_builder *self, int64_t value)
 
 caac_status caac_builder_number(caac_builder *self, double value)
 {
-  caac__column *column;
+  caac__column *column = NULL;
   caac_status status = next_cell(self, CAAC_DOUBLE, &column);
   if (status != CAAC_OK) return status;
   if (isnan(value)) return put_missing(self, column);
@@ -286,7 +286,7 @@ caac_status caac_builder_number(caac_builder *self, double value)
 
 caac_status caac_builder_date(caac_builder *self, caac_date value)
 {
-  caac__column *column;
+  caac__column *column = NULL;
   caac_status status = next_cell(self, CAAC_DATE, &column);
   if (status != CAAC_OK) return status;
   if (value == 0) return put_missing(self, column);
@@ -300,7 +300,7 @@ caac_status caac_builder_date(caac_builder *self, caac_date value)
 
 caac_status caac_builder_bool(caac_builder *self, int value)
 {
-  caac__column *column;
+  caac__column *column = NULL;
   caac_status status = next_cell(self, CAAC_BOOL, &column);
   if (status != CAAC_OK) return status;
   set_bit(column->values, column->count, value != 0);
@@ -332,7 +332,7 @@ static int append_bytes(caac_builder *self, caac__column *column, const char *va
 
 caac_status caac_builder_text(caac_builder *self, const char *value)
 {
-  caac__column *column;
+  caac__column *column = NULL;
   size_t len, bad;
   caac_status status = next_cell(self, CAAC_TEXT, &column);
   if (status != CAAC_OK) return status;
