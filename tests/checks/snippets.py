@@ -5,6 +5,7 @@ Each document is played from its top in an empty folder beside a link to example
   ```c       with main(): compiled without warnings, linked with the library, run
   ```python  run, if the build has the Python package
   ```sh      lines that begin with "caac " are run; other lines are for people (installing, building)
+  ```text    directly behind one of these: what it prints, to the letter (CAAC_UPDATE=1 rewrites it)
 A fence with another word (```console, ```json, ```c fragment) is only read.
 """
 import os
@@ -16,6 +17,7 @@ import tempfile
 
 from project import INCLUDE, ROOT, finish
 
+UPDATE = os.environ.get("CAAC_UPDATE") == "1"
 FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.M | re.S)
 
 
@@ -27,12 +29,14 @@ class Stage:
         self.library = build / "libcaac"
         self.package = build / "python"
         self.python = os.environ.get("CAAC_TEST_PYTHON", sys.executable)
+        self.said = ""  # by the last code that was run
         self.env = dict(os.environ, PATH=f"{self.library / 'cli'}:{os.environ['PATH']}", PYTHONPATH=str(self.package))
         (self.folder / "examples").symlink_to(ROOT / "examples")
 
     def call(self, command):
         """Run one command; what it says if it fails, else None."""
         done = subprocess.run(command, cwd=self.folder, env=self.env, capture_output=True, text=True, timeout=120)
+        self.said += done.stdout
         return f"exit {done.returncode}\n{done.stdout}{done.stderr}" if done.returncode else None
 
     def c(self, code):
@@ -59,7 +63,41 @@ class Stage:
 
     def run(self, language, code):
         players = {"c": self.c, "python": self.python_code, "sh": self.sh}
-        return players[language](code) if language in players else None
+        if language not in players:
+            return None
+        self.said = ""
+        return players[language](code)
+
+    def can_compare(self, language):
+        return language in ("c", "sh") or (language == "python" and (self.package / "caac").is_dir())
+
+
+def play(document, build, problems):
+    """Run a document's code; the number of its snippets. What it prints is compared, or written anew."""
+    text = document.read_text(encoding="utf-8")
+    name, count, before, fresh, end = document.relative_to(ROOT), 0, None, [], 0
+    with tempfile.TemporaryDirectory() as folder:
+        stage = Stage(build, folder)
+        for fence in FENCE.finditer(text):
+            language, code = fence.group(1).strip(), fence.group(2)
+            trouble = stage.run(language, code)
+            count += 1
+            follows = before is not None and not text[end : fence.start()].strip()
+            fresh.append(text[end : fence.start()])
+            end = fence.end()
+            whole = fence.group(0)
+            if language == "text" and follows and stage.can_compare(before):
+                said = "\n".join(line.rstrip() for line in stage.said.strip("\n").splitlines()) + "\n"
+                if code != said and not UPDATE:
+                    trouble = "it prints something else (CAAC_UPDATE=1 rewrites the block):\n" + said
+                whole = f"```text\n{said}```"
+            if trouble:
+                problems.append(f"{name}:{text.count(chr(10), 0, fence.start()) + 1}: {trouble}")
+            fresh.append(whole)
+            before = language
+    if UPDATE and not problems:
+        document.write_text("".join(fresh) + text[end:], encoding="utf-8")
+    return count
 
 
 def main():
@@ -70,15 +108,7 @@ def main():
         if not document.is_file():
             problems.append(f"{document.relative_to(ROOT)} is not there")
             continue
-        text = document.read_text(encoding="utf-8")
-        with tempfile.TemporaryDirectory() as folder:
-            stage = Stage(build, folder)
-            for fence in FENCE.finditer(text):
-                trouble = stage.run(fence.group(1).strip(), fence.group(2))
-                count += 1
-                if trouble:
-                    line = text.count("\n", 0, fence.start()) + 1
-                    problems.append(f"{document.relative_to(ROOT)}:{line}: {trouble}")
+        count += play(document, build, problems)
     finish(problems, f"{count} snippets")
 
 
