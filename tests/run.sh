@@ -18,7 +18,7 @@ END
 }
 
 STEPS=(ctest asan valgrind python wheel swig)
-LONG=(fuzzing screenshots kill peers)
+LONG=(fuzzing screenshots peers)
 PACKAGES=(gcc g++ libc6-dev cmake ninja-build pkg-config git libsqlite3-dev libjansson-dev libutf8proc-dev libcunit1-dev
   locales sqlite3 valgrind doxygen abigail-tools swig python3 python3-venv python3-dev ca-certificates)
 LONG_PACKAGES=(clang libclang-rt-14-dev chromium)
@@ -113,8 +113,6 @@ run_fuzzing() {
 }
 
 run_screenshots() { tests/screenshots.sh "$CI" build/screenshots; }
-
-run_kill() { CAAC_KILLS=200 ctest --preset ci -L kill; }
 
 run_peers() {
   venv build/venv-bench tests/bench/requirements.txt
