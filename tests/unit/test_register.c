@@ -426,6 +426,7 @@ static void full_disk(void)
     if (caac_register_open(path, NULL, &reg) != CAAC_OK) _exit(10);
     caac_status status = caac_register_load(reg, BASE_REGISTER, NULL, NULL);
     int kept = query_number(reg, "SELECT count(*) FROM documents") == 0;
+    caac_register_close(reg);
     _exit(status == CAAC_E_IO && kept ? 0 : 11);
   }
   waitpid(child, &how, 0);
