@@ -67,6 +67,7 @@ def compare(build, acts, question, peers, rows):
     for _ in range(ROUNDS):  # in turn, so that a slower minute of the machine strikes all
         for name in names:
             warm[name].append(timed(lambda: peers[name][1][question](str(register), str(folder))))
+    for _ in range(ROUNDS):
         for name in names:
             drop(files)
             command = [sys.executable, HERE / "peers.py", name, question, str(register), str(folder)]

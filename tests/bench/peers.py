@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The two questions, answered by others as a good user of them would: peers.py NAME QUESTION REGISTER FOLDER prints the answer.
 
-option-use: distinct acts by option. adoption-time: by year of adoption n and mean months of 30.4375 days, latest submission, preferred claims.
+option-use: distinct acts by option, and how many uses were coded from primary text, which the table of libcaac says too.
+adoption-time: by year of adoption n, mean, median, least and most months of 30.4375 days, latest submission, preferred claims.
 Each answer is a list of tuples; the benchmark compares it with ours before it takes any time.
 """
 import sqlite3
@@ -10,7 +11,8 @@ import sys
 MONTH = 30.4375
 # The reading of the register that all SQL peers share: its promised views.
 USE_SQL = "SELECT option, count(DISTINCT act_id) FROM acts WHERE option <> 'X' GROUP BY option ORDER BY option"
-USE_ROWS = "SELECT option, act_id FROM acts"
+TEXT_SQL = "SELECT count(*) FROM acts WHERE option <> 'X' AND basis = 'text'"
+USE_ROWS = "SELECT option, act_id, basis FROM acts"
 CLAIM_ROWS = "SELECT subject_id, kind, value FROM claims WHERE rank = 'preferred' AND kind IN ('submitted', 'adopted')"
 SET_ROWS = "SELECT set_id, report_id FROM sets"
 
@@ -19,7 +21,7 @@ def pandas_sql_option_use(register, folder):
     import pandas as pd
 
     with sqlite3.connect(register) as db:
-        return list(pd.read_sql(USE_SQL, db).itertuples(index=False, name=None))
+        return [*pd.read_sql(USE_SQL, db).itertuples(index=False, name=None), ("text", int(pd.read_sql(TEXT_SQL, db).iloc[0, 0]))]
 
 
 def pandas_option_use(register, folder):
@@ -31,14 +33,16 @@ def pandas_option_use(register, folder):
 
 
 def pandas_count(frame, act):
-    counted = frame[frame["option"] != "X"].drop_duplicates([act, "option"]).groupby("option").size()
-    return list(counted.sort_index().items())
+    inside = frame[frame["option"] != "X"]
+    counted = inside.drop_duplicates([act, "option"]).groupby("option").size()
+    return [*counted.sort_index().items(), ("text", int((inside["basis"] == "text").sum()))]
 
 
 def pandas_csv_option_use(register, folder):
     import pandas as pd
 
-    return pandas_count(pd.read_csv(f"{folder}/uses.csv", usecols=["act_id", "option"], dtype=str), "act_id")
+    uses = pd.read_csv(f"{folder}/uses.csv", usecols=["act_id", "option"], dtype=str)
+    return pandas_count(uses.merge(pd.read_csv(f"{folder}/acts.csv", usecols=["act_id", "basis"], dtype=str), on="act_id"), "act_id")
 
 
 def polars_option_use(register, folder):
@@ -52,21 +56,27 @@ def polars_option_use(register, folder):
 def polars_count(frame):
     import polars as pl
 
-    return frame.filter(pl.col("option") != "X").group_by("option").agg(pl.col("act_id").n_unique()).sort("option").collect().rows()
+    inside = frame.filter(pl.col("option") != "X")
+    counted = inside.group_by("option").agg(pl.col("act_id").n_unique()).sort("option")
+    rows, text = pl.collect_all([counted, inside.select((pl.col("basis") == "text").sum())])
+    return [*rows.rows(), ("text", text.item())]
 
 
 def polars_csv_option_use(register, folder):
     import polars as pl
 
-    return polars_count(pl.scan_csv(f"{folder}/uses.csv", infer_schema=False))
+    acts = pl.scan_csv(f"{folder}/acts.csv", infer_schema=False).select("act_id", "basis")
+    return polars_count(pl.scan_csv(f"{folder}/uses.csv", infer_schema=False).join(acts, on="act_id"))
 
 
 def duckdb_option_use(register, folder):
     import duckdb
 
-    return duckdb.sql(
-        f"SELECT option, count(DISTINCT act_id) FROM read_csv('{folder}/uses.csv', all_varchar=true) WHERE option <> 'X' GROUP BY 1 ORDER BY 1"
-    ).fetchall()
+    rows = duckdb.sql(f"""
+        SELECT option, count(DISTINCT act_id) AS acts, count(*) FILTER (basis = 'text') AS text
+        FROM read_csv('{folder}/uses.csv', all_varchar=true) u JOIN read_csv('{folder}/acts.csv', all_varchar=true) a USING (act_id)
+        WHERE option <> 'X' GROUP BY 1 ORDER BY 1""").fetchall()
+    return [*((option, acts) for option, acts, _ in rows), ("text", sum(text for *_, text in rows))]
 
 
 def pandas_times(claims, sets):
@@ -78,8 +88,8 @@ def pandas_times(claims, sets):
     start = sets["report_id"].map(submitted).groupby(sets["set_id"]).max()
     frame = pd.DataFrame({"start": pd.to_datetime(start), "end": pd.to_datetime(adopted)}).dropna()
     months = (frame["end"] - frame["start"]).dt.days / MONTH
-    counted = months.groupby(frame["end"].dt.year).agg(["size", "mean"])
-    return [(str(year), int(n), mean) for year, n, mean in counted.itertuples(name=None)]
+    counted = months.groupby(frame["end"].dt.year).agg(["size", "mean", "median", "min", "max"])
+    return [(str(year), int(n), *rest) for year, n, *rest in counted.itertuples(name=None)]
 
 
 def pandas_adoption_time(register, folder):
@@ -109,8 +119,9 @@ def polars_times(claims, sets):
         .group_by("set_id")
         .agg(pl.col("start").max())
         .join(adopted, on="set_id")
+        .with_columns(months=(pl.col("end") - pl.col("start")).dt.total_days() / MONTH)
         .group_by(pl.col("end").dt.year().cast(pl.String).alias("year"))
-        .agg(pl.len().alias("n"), ((pl.col("end") - pl.col("start")).dt.total_days() / MONTH).mean().alias("mean"))
+        .agg(pl.len(), *(getattr(pl.col("months"), what)().alias(what) for what in ("mean", "median", "min", "max")))
         .sort("year")
         .collect()
         .rows()
@@ -148,7 +159,7 @@ def duckdb_adoption_time(register, folder):
              clock AS (SELECT s.set_id, max(r.day) AS start, any_value(a.day) AS stop FROM sets s
                        JOIN claim r ON r.subject_id = s.report_id AND r.kind = 'submitted'
                        JOIN claim a ON a.subject_id = s.set_id AND a.kind = 'adopted' GROUP BY s.set_id)
-        SELECT year(stop)::VARCHAR, count(*), avg((stop - start) / {MONTH}) FROM clock GROUP BY 1 ORDER BY 1""").fetchall()
+        SELECT year(stop)::VARCHAR, count(*), avg(m), median(m), min(m), max(m) FROM (SELECT stop, (stop - start) / {MONTH} AS m FROM clock) GROUP BY 1 ORDER BY 1""").fetchall()
 
 
 def caac_option_use(register, folder):
@@ -156,7 +167,8 @@ def caac_option_use(register, folder):
 
     with caac.open(register, mode="ro") as reg:
         table = reg.measure("option-use", level="act")
-    return [(option, acts) for option, acts in zip(table["option"], table["acts"]) if acts]
+    text = next(remark.value for remark in table.remarks if remark.text.startswith("uses coded from primary text"))
+    return [*((option, acts) for option, acts in zip(table["option"], table["acts"]) if acts), ("text", int(text))]
 
 
 def caac_adoption_time(register, folder):
@@ -164,7 +176,8 @@ def caac_adoption_time(register, folder):
 
     with caac.open(register, mode="ro") as reg:
         table = reg.measure("adoption-time", by="year")
-    return [(group, n, mean) for group, n, mean in zip(table["group"], table["n"], table["mean"]) if group.isdigit()]
+    columns = [table[name] for name in ("group", "n", "mean", "median", "min", "max")]
+    return [row for row in zip(*columns) if row[0].isdigit()]
 
 
 # name -> (form it reads, function a question)

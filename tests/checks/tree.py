@@ -33,9 +33,20 @@ def problems_of(path):
             yield f"{path}:{number}: \"{found.group()}\" is a place that only one machine has"
 
 
+def unlisted(paths):
+    """Sources of the library and the command that no list in a CMakeLists.txt names."""
+    lists = {"src": "libcaac/CMakeLists.txt", "cli": "libcaac/cli/CMakeLists.txt"}
+    for path in paths:
+        if path.parts[0] == "libcaac" and path.suffix == ".c":
+            where = lists[path.parts[1]]
+            if not re.search(rf"(?<![\w./]){re.escape(path.name)}(?!\w)", (ROOT / where).read_text(encoding="utf-8")):
+                yield f"{where} does not list {path}"
+
+
 def main():
     paths = files()
     problems = [problem for path in paths for problem in problems_of(path)]
+    problems += unlisted(paths)
     finish(problems, f"{len(paths)} files, each with its licence, its length and no place of one machine")
 
 

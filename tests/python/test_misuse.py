@@ -188,4 +188,4 @@ def test_nothing_leaks(snapshot: caac.Snapshot, reg: caac.Register) -> None:
     before = resident_kilobytes()
     for _ in range(100):
         once()
-    assert resident_kilobytes() - before < 2000, "a table of this size leaked each time would take ten times as much"
+    assert resident_kilobytes() - before < 2000, "20 kB or more are lost in each round"

@@ -45,6 +45,16 @@ static caac_status read_field(const caac__kind *kind, const char *param, caac__v
   return status;
 }
 
+/* A field was refused by its name: what is wrong with the others is told in the same pass. */
+static void check_rest(caac_register *self, const caac__kind *kind, caac__values *values, caac_findings *findings)
+{
+  char *mended[CAAC__FIELDS_MAX] = { NULL };
+  size_t awaited = self->pending_count;
+  caac__record_check(self, kind, values, &no_origin, findings, mended);
+  caac__record_forget(self, awaited);
+  for (size_t i = 0; i < CAAC__FIELDS_MAX; i++) caac__free(mended[i]);
+}
+
 caac_status caac_register_put(caac_register *self, const char *kind_name, caac_params fields, caac_findings *findings, char **id)
 {
   caac__values values = { { NULL } };
@@ -60,7 +70,10 @@ caac_status caac_register_put(caac_register *self, const char *kind_name, caac_p
   size_t before = caac_findings_count(list, CAAC_ERROR);
   for (size_t i = 0; fields && fields[i]; i++)
     if ((one = read_field(kind, fields[i], &values, texts, list)) != CAAC_OK) status = one;
-  if (!status) status = caac__record_put(self, kind, &values, &no_origin, list, id);
+  if (status == CAAC_E_INPUT)
+    check_rest(self, kind, &values, list);
+  else if (!status)
+    status = caac__record_put(self, kind, &values, &no_origin, list, id);
   if (status == CAAC_E_INPUT) status = caac__findings_fail(list, before, kind->open.name);
   for (size_t i = 0; i < CAAC__FIELDS_MAX; i++) caac__free(texts[i]);
   caac_findings_free(own);

@@ -65,7 +65,7 @@ static caac_status give_ordinal(putting *p, size_t field)
 {
   caac__buffer sql = { 0 };
   caac__statements *s = p->statements;
-  int is_claim = strcmp(p->kind->open.name, "claim") == 0;
+  int is_claim = p->kind == caac__kind_at(CAAC__CLAIM);
   if (!s->next && is_claim)
     caac__buffer_add(
         &sql, "SELECT coalesce((SELECT n FROM claim WHERE subject = ?1 AND subject_id = ?2 AND kind = ?3 AND value = ?4 AND "
@@ -373,7 +373,7 @@ static caac_status store(putting *p)
 static caac_status imply_coding(putting *p)
 {
   const char *unit = p->values.value[0];
-  const caac__kind *coding = caac__kind_at(4), *units = caac__kind_at(3);
+  const caac__kind *coding = caac__kind_at(CAAC__CODING), *units = caac__kind_at(CAAC__UNIT);
   caac__origin origin = *p->origin;
   int found = 0;
   if (!unit || !*unit) return CAAC_OK;
@@ -398,7 +398,7 @@ caac_status caac__record_put(caac_register *self, const caac__kind *kind, const 
   caac_status status = CAAC_OK;
   size_t awaited = self->pending_count;
   if (id) *id = NULL;
-  if (origin->implies_coding && kind == caac__kind_at(5)) status = imply_coding(&p);
+  if (origin->implies_coding && kind == caac__kind_at(CAAC__USE)) status = imply_coding(&p);
   if (!status) status = caac__record_check(self, kind, &p.values, origin, findings, p.mended);
   if (!status) status = complete_key(&p);
   if (!status) status = store(&p);

@@ -266,7 +266,7 @@ caac_status caac__record_check(caac_register *self, const caac__kind *kind, caac
     else if (value && kind->fields[c.field].required && !kind->fields[c.field].fallback)
       refuse(&c, "field.empty", NULL, NULL, "a %s needs its %s", kind->open.name, kind->fields[c.field].name);
   }
-  if (!c.status && strcmp(kind->open.name, "claim") == 0) check_claim(&c);
-  if (!c.status && strcmp(kind->open.name, "use") == 0) check_use(&c);
+  if (!c.status && kind == caac__kind_at(CAAC__CLAIM)) check_claim(&c);
+  if (!c.status && kind == caac__kind_at(CAAC__USE)) check_use(&c);
   return c.status ? c.status : c.failed ? CAAC_E_INPUT : CAAC_OK;
 }

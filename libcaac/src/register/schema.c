@@ -107,21 +107,28 @@ static const caac_field use_fields[] = {
 
 /* In the order of loading. A claim is listed under what it is about: situations in order, reports before conclusions. */
 static const caac__kind kinds[CAAC__KIND_COUNT] = {
-  { KIND("situation", "situations.csv", "id", "a situation on the agenda", situation_fields), NULL, "id", NULL },
-  { KIND("document", "documents.csv", "id", "a report, a set of conclusions or another document", document_fields), NULL, "id",
-    NULL },
-  { KIND("claim", "claims.csv", "subject subject_id kind n", "what somebody asserts about something", claim_fields), NULL,
-    "subject, (SELECT s.target FROM document_situations s WHERE s.document = subject_id AND s.n = 1), "
-    "(SELECT d.kind = 'conclusions' FROM document d WHERE d.id = subject_id), subject_id, "
-    "instr('submitted introduced adopted published statement posted outcome', kind), kind, n",
-    NULL },
-  { KIND("unit", "acts.csv", "id", "a paragraph or lettered item, or an act known as a whole: what is coded", unit_fields),
-    "unit", "id", NULL },
-  { KIND("coding", "codings.csv", "id", "one coder's judgement of a unit", coding_fields), "coding", "id",
-    "id = unit AND coder = 'register' AND stage = 'final' AND assisted = 0 AND edition = '2006-09-06' AND made_at IS NULL AND "
-    "note IS "
-    "NULL" },
-  { KIND("use", "uses.csv", "coding n", "one option that a coding finds used", use_fields), NULL, "coding, n", NULL },
+  [CAAC__SITUATION] = { KIND("situation", "situations.csv", "id", "a situation on the agenda", situation_fields), NULL, "id",
+                        NULL },
+  [CAAC__DOCUMENT] = { KIND("document", "documents.csv", "id", "a report, a set of conclusions or another document",
+                            document_fields),
+                       NULL, "id", NULL },
+  [CAAC__CLAIM] = { KIND("claim", "claims.csv", "subject subject_id kind n", "what somebody asserts about something",
+                         claim_fields),
+                    NULL,
+                    "subject, (SELECT s.target FROM document_situations s WHERE s.document = subject_id AND s.n = 1), "
+                    "(SELECT d.kind = 'conclusions' FROM document d WHERE d.id = subject_id), subject_id, "
+                    "instr('submitted introduced adopted published statement posted outcome', kind), kind, n",
+                    NULL },
+  [CAAC__UNIT] = { KIND("unit", "acts.csv", "id", "a paragraph or lettered item, or an act known as a whole: what is coded",
+                        unit_fields),
+                   "unit", "id", NULL },
+  [CAAC__CODING] = { KIND("coding", "codings.csv", "id", "one coder's judgement of a unit", coding_fields), "coding", "id",
+                     "id = unit AND coder = 'register' AND stage = 'final' AND assisted = 0 AND edition = '2006-09-06' AND "
+                     "made_at IS NULL AND "
+                     "note IS "
+                     "NULL" },
+  [CAAC__USE] = { KIND("use", "uses.csv", "coding n", "one option that a coding finds used", use_fields), NULL, "coding, n",
+                  NULL },
 };
 
 size_t caac_kind_count(void) { return CAAC__KIND_COUNT; }

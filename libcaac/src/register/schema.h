@@ -8,12 +8,14 @@
 #include <caac/register.h>
 
 enum {
-  CAAC__FIELDS_MAX = 20, /* of one kind; checked by a test */
-  CAAC__KIND_COUNT = 6,
+  CAAC__FIELDS_MAX = 20,          /* of one kind; checked by a test */
   CAAC__LAYOUT = 1,               /* user_version of the file: raised when an older library could misread it */
   CAAC__APPLICATION = 0x43414143, /* "CAAC", application_id of the file */
   CAAC__LIST_MAX = 64             /* items of a list of references */
 };
+
+/* Places of the kinds, in the order of loading. */
+enum { CAAC__SITUATION, CAAC__DOCUMENT, CAAC__CLAIM, CAAC__UNIT, CAAC__CODING, CAAC__USE, CAAC__KIND_COUNT };
 
 typedef enum caac__field_type {
   CAAC__FIELD_ID,

@@ -25,8 +25,6 @@ static void destroy(caac__snapshot *self)
                             self->unit_id_start, self->use_unit,  self->use_option,    self->use_addressee,
                             self->use_target,    self->use_limb };
   for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) caac__free(columns[i]);
-  caac__intern_free(&self->document_ids);
-  caac__intern_free(&self->situation_ids);
   caac__intern_free(&self->open.texts);
   caac__arena_free(&self->arena);
   caac__free(self);
@@ -54,12 +52,13 @@ static caac_status read_all(caac__snapshot *self, const caac_register *reg, int 
   caac_status status = CAAC_OK;
   if (!is_step && sqlite3_exec(reg->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
     return caac__sql_fail(reg->db, sqlite3_extended_errcode(reg->db), reg->path);
-  status = caac__snapshot_read_documents(self, reg);
-  if (!status && with_acts) {
-    sqlite3 *second = connect_beside(reg, is_step);
-    status = caac__snapshot_read_acts(self, reg, second);
-    sqlite3_close_v2(second);
-  }
+  sqlite3 *second = with_acts ? connect_beside(reg, is_step) : NULL;
+  caac__reading *uses = with_acts ? caac__snapshot_begin_uses(reg, second) : NULL;
+  if (with_acts && !uses) status = CAAC_E_NOMEM;
+  if (!status) status = caac__snapshot_read_documents(self, reg);
+  if (!status && with_acts) status = caac__snapshot_read_acts(self, reg, uses);
+  caac__snapshot_free_uses(uses);
+  sqlite3_close_v2(second);
   if (!is_step) sqlite3_exec(reg->db, "COMMIT", NULL, NULL, NULL);
   return status;
 }
@@ -110,28 +109,50 @@ const char *caac__snapshot_unit_id(const caac_snapshot *self, size_t unit)
   return unit < self->unit_count ? self->unit_ids + self->unit_id_start[unit] : NULL;
 }
 
-/* Records are ordered by id: halving finds them without another index. */
-#define FIND_BY_ID(records, count, id)                                                                                           \
-  do {                                                                                                                           \
-    size_t low = 0, high = (count);                                                                                              \
-    while (low < high) {                                                                                                         \
-      size_t middle = low + (high - low) / 2;                                                                                    \
-      int order = strcmp((records)[middle].id, (id));                                                                            \
-      if (order == 0) return (uint32_t)middle;                                                                                   \
-      if (order < 0)                                                                                                             \
-        low = middle + 1;                                                                                                        \
-      else                                                                                                                       \
-        high = middle;                                                                                                           \
-    }                                                                                                                            \
-    return CAAC__NONE;                                                                                                           \
-  } while (0)
+/* Documents and situations begin with their id and are ordered by it. */
+static const char *id_at(const void *records, size_t stride, size_t i)
+{
+  const char *id;
+  memcpy(&id, (const char *)records + i * stride, sizeof id);
+  return id;
+}
+
+/* By halving; at the hint and behind it first. */
+static uint32_t find(const void *records, size_t stride, size_t count, const char *id, uint32_t *hint)
+{
+  size_t low = 0, high = count;
+  for (uint32_t i = 0; i < 2; i++)
+    if ((size_t)*hint + i < count && strcmp(id_at(records, stride, *hint + i), id) == 0) return *hint += i;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    int order = strcmp(id_at(records, stride, middle), id);
+    if (order == 0) return *hint = (uint32_t)middle;
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return CAAC__NONE;
+}
+
+uint32_t caac__snapshot_find_document(const caac__snapshot *self, const char *id, uint32_t *hint)
+{
+  return find(self->documents, sizeof *self->documents, self->open.document_count, id, hint);
+}
+
+uint32_t caac__snapshot_find_situation(const caac__snapshot *self, const char *id, uint32_t *hint)
+{
+  return find(self->situations, sizeof *self->situations, self->open.situation_count, id, hint);
+}
 
 uint32_t caac__snapshot_document(const caac_snapshot *self, const char *id)
 {
-  FIND_BY_ID(self->documents, self->document_count, id);
+  uint32_t hint = 0;
+  return find(self->documents, sizeof *self->documents, self->document_count, id, &hint);
 }
 
 uint32_t caac__snapshot_situation(const caac_snapshot *self, const char *id)
 {
-  FIND_BY_ID(self->situations, self->situation_count, id);
+  uint32_t hint = 0;
+  return find(self->situations, sizeof *self->situations, self->situation_count, id, &hint);
 }

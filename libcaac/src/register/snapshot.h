@@ -30,7 +30,7 @@ typedef enum caac__claim_kind {
 typedef enum caac__basis { CAAC__BASIS_UNSAID, CAAC__BASIS_TEXT, CAAC__BASIS_PRESS, CAAC__BASIS_DESCRIPTION } caac__basis;
 
 typedef struct caac__situation {
-  const char *id, *name, *iso3, *m49, *note; /* NULL where not known */
+  const char *id, *name, *iso3, *m49, *note; /* id first; NULL where not known */
 } caac__situation;
 
 /* A run of numbers in one of the arrays of the snapshot. */
@@ -39,7 +39,7 @@ typedef struct caac__run {
 } caac__run;
 
 typedef struct caac__document {
-  const char *id, *symbol, *kind_name, *note; /* symbol and note may be NULL */
+  const char *id, *symbol, *kind_name; /* id first; symbol may be NULL */
   caac__document_kind kind;
   caac__coding_status coding;
   int is_sample;
@@ -57,7 +57,6 @@ typedef struct caac__claim {
   caac_date date;          /* 0 for an outcome */
   const char *value;       /* as written */
   const char *asserted_by; /* NULL: not established */
-  const char *source_class, *seen_at, *note, *valid_from, *valid_to;
 } caac__claim;
 
 struct caac_snapshot {

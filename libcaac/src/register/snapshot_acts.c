@@ -24,6 +24,12 @@ typedef struct uses {
   char message[400];
 } uses;
 
+struct caac__reading {
+  uses uses;
+  pthread_t thread;
+  int is_apart; /* the thread runs */
+};
+
 /* Codings that are not simply the final one named like its unit. */
 typedef struct other {
   const char *id, *unit;
@@ -45,7 +51,7 @@ static uint32_t intern_cell(caac__intern *texts, sqlite3_stmt *row, int column, 
 {
   const char *text = caac__sql_text(row, column);
   if (!text) return CAAC__NONE;
-  uint32_t number = caac__intern_add(texts, text, (size_t)sqlite3_column_bytes(row, column));
+  uint32_t number = caac__intern_add(texts, text, strlen(text));
   if (number == CAAC__NONE) *status = caac__fail_memory();
   return number;
 }
@@ -95,7 +101,7 @@ static void read_uses(uses *u)
     result = SQLITE_OK;
     const char *coding = caac__sql_text(row, 0);
     u->status = grow_uses(u, &capacity);
-    if (!u->status) u->status = add_coding(u, coding, (size_t)sqlite3_column_bytes(row, 0));
+    if (!u->status) u->status = add_coding(u, coding, strlen(coding));
     if (u->status) break;
     u->option[u->count] = intern_cell(&u->texts, row, 1, &u->status);
     u->limb[u->count] = limb_of(caac__sql_text(row, 2));
@@ -116,8 +122,9 @@ static void *read_uses_thread(void *payload)
 /* Units as they are read. */
 typedef struct units {
   size_t count, capacity, ids_len, ids_capacity;
-  caac__intern acts; /* names of acts that units share */
-  uint32_t *named;   /* of each unit its act's number in `acts`; NULL as long as no unit has one */
+  caac__intern acts;            /* names of acts that units share */
+  uint32_t document, situation; /* the last that were found */
+  uint32_t *named;              /* of each unit its act's number in `acts`; NULL as long as no unit has one */
 } units;
 
 static caac_status grow_units(caac__snapshot *self, units *u)
@@ -137,25 +144,6 @@ static caac_status grow_units(caac__snapshot *self, units *u)
   return CAAC_OK;
 }
 
-/* The place of a document or situation. Neighbours often share it, so the last answer is tried first. */
-typedef struct lookup {
-  const caac__intern *ids;
-  char last[80];
-  uint32_t answer;
-} lookup;
-
-static uint32_t look_up(lookup *self, const char *id, size_t len)
-{
-  if (!id) return CAAC__NONE;
-  if (len < sizeof self->last && memcmp(self->last, id, len + 1) == 0) return self->answer;
-  uint32_t answer = caac__intern_find(self->ids, id, len);
-  if (len < sizeof self->last) {
-    memcpy(self->last, id, len + 1);
-    self->answer = answer;
-  }
-  return answer;
-}
-
 static uint8_t basis_of(const char *text)
 {
   return (uint8_t)(!text            ? CAAC__BASIS_UNSAID
@@ -164,20 +152,19 @@ static uint8_t basis_of(const char *text)
                                     : CAAC__BASIS_DESCRIPTION);
 }
 
-static caac_status add_unit(caac__snapshot *self, units *u, sqlite3_stmt *row, lookup *documents, lookup *situations)
+static caac_status add_unit(caac__snapshot *self, units *u, sqlite3_stmt *row)
 {
   caac_status status = grow_units(self, u);
   const char *id = caac__sql_text(row, 0);
-  size_t len = (size_t)sqlite3_column_bytes(row, 0), i = u->count;
+  size_t len = strlen(id), i = u->count;
   if (!status && caac__grow(&self->unit_ids, &u->ids_capacity, u->ids_len + len + 1, 1) != 0) status = caac__fail_memory();
   if (status) return status;
   memcpy(self->unit_ids + u->ids_len, id, len + 1);
   self->unit_id_start[i] = u->ids_len;
   u->ids_len += len + 1;
   const char *text = caac__sql_text(row, 1);
-  self->unit_document[i] = look_up(documents, text, (size_t)sqlite3_column_bytes(row, 1));
-  text = caac__sql_text(row, 2);
-  self->unit_situation[i] = look_up(situations, text, (size_t)sqlite3_column_bytes(row, 2));
+  self->unit_document[i] = text ? caac__snapshot_find_document(self, text, &u->document) : CAAC__NONE;
+  self->unit_situation[i] = caac__snapshot_find_situation(self, caac__sql_text(row, 2), &u->situation);
   u->named[i] = intern_cell(&u->acts, row, 3, &status);
   self->unit_date[i] = caac__snapshot_date(caac__sql_text(row, 4));
   self->unit_basis[i] = basis_of(caac__sql_text(row, 5));
@@ -211,14 +198,12 @@ static caac_status read_units(caac__snapshot *self, const caac_register *reg)
 {
   sqlite3_stmt *row = NULL;
   units u = { 0 };
-  lookup documents = { .ids = &self->document_ids, .answer = CAAC__NONE },
-         situations = { .ids = &self->situation_ids, .answer = CAAC__NONE };
   caac_status status = CAAC_OK;
   int result = sqlite3_prepare_v2(
       reg->db, "SELECT id, document, situation, act, date, basis FROM unit INDEXED BY unit_scan ORDER BY id", -1, &row, NULL);
   while (result == SQLITE_OK && !status && (result = sqlite3_step(row)) == SQLITE_ROW) {
     result = SQLITE_OK;
-    status = add_unit(self, &u, row, &documents, &situations);
+    status = add_unit(self, &u, row);
   }
   if (!status && result != SQLITE_DONE) status = caac__sql_fail(reg->db, result, reg->path);
   sqlite3_finalize(row);
@@ -375,22 +360,44 @@ static caac_status join(caac__snapshot *self, const caac_register *reg, uses *u)
   return status;
 }
 
-caac_status caac__snapshot_read_acts(caac__snapshot *self, const caac_register *reg, sqlite3 *second)
+caac__reading *caac__snapshot_begin_uses(const caac_register *reg, sqlite3 *second)
 {
-  uses u = { .db = second ? second : reg->db, .path = reg->path };
-  pthread_t thread;
-  int is_apart = second && pthread_create(&thread, NULL, read_uses_thread, &u) == 0;
-  caac_status status = read_units(self, reg);
-  if (is_apart)
-    pthread_join(thread, NULL);
-  else if (!status)
-    read_uses(&u);
-  if (!status && u.status) status = caac__fail(u.status, "%s", u.message); /* its error is the other thread's */
-  if (!status) status = join(self, reg, &u);
-  if (!status) {
-    take_uses(self, &u);
-    publish(self);
+  caac__reading *self = caac__alloc_zero(1, sizeof *self);
+  if (!self) {
+    caac__fail_memory();
+    return NULL;
   }
-  free_uses(&u);
-  return status;
+  self->uses.db = second ? second : reg->db;
+  self->uses.path = reg->path;
+  self->is_apart = second && pthread_create(&self->thread, NULL, read_uses_thread, &self->uses) == 0;
+  return self;
+}
+
+void caac__snapshot_wait_uses(caac__reading *self)
+{
+  if (self && self->is_apart) pthread_join(self->thread, NULL);
+  if (self) self->is_apart = 0;
+}
+
+void caac__snapshot_free_uses(caac__reading *self)
+{
+  if (!self) return;
+  caac__snapshot_wait_uses(self);
+  free_uses(&self->uses);
+  caac__free(self);
+}
+
+caac_status caac__snapshot_read_acts(caac__snapshot *self, const caac_register *reg, caac__reading *reading)
+{
+  uses *u = &reading->uses;
+  int was_apart = reading->is_apart;
+  caac_status status = read_units(self, reg);
+  caac__snapshot_wait_uses(reading);
+  if (!status && !was_apart) read_uses(u);
+  if (!status && u->status) status = caac__fail(u->status, "%s", u->message); /* its error may be the other thread's */
+  if (!status) status = join(self, reg, u);
+  if (status) return status;
+  take_uses(self, u);
+  publish(self);
+  return CAAC_OK;
 }

@@ -7,6 +7,7 @@
 
 #include <caac/symbol.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { ARENA_BLOCK = 1 << 16 };
@@ -76,10 +77,21 @@ static caac_status next(const caac_register *reg, sqlite3_stmt *row, int *more)
   return result == SQLITE_ROW || result == SQLITE_DONE ? CAAC_OK : caac__sql_fail(reg->db, result, reg->path);
 }
 
-static uint32_t find(const caac__intern *ids, sqlite3_stmt *row, int column)
+/* Texts of which there are few, each kept once or a few times: the slot of a text holds the last that fell into it. */
+typedef struct words {
+  const char *last[64];
+} words;
+
+static const char *keep_word(caac__snapshot *self, words *known, sqlite3_stmt *row, int column, caac_status *status)
 {
   const char *text = caac__sql_text(row, column);
-  return text ? caac__intern_find(ids, text, (size_t)sqlite3_column_bytes(row, column)) : CAAC__NONE;
+  if (!text) return NULL;
+  size_t len = strlen(text);
+  const char **slot = &known->last[caac__hash(text, len) % (sizeof known->last / sizeof *known->last)];
+  if (*slot && strcmp(*slot, text) == 0) return *slot;
+  *slot = caac__arena_copy(&self->arena, text, len);
+  if (!*slot) *status = caac__fail_memory();
+  return *slot;
 }
 
 static caac_status read_situations(caac__snapshot *self, const caac_register *reg)
@@ -97,7 +109,6 @@ static caac_status read_situations(caac__snapshot *self, const caac_register *re
     s->iso3 = keep(self, row, 2, &status);
     s->m49 = keep(self, row, 3, &status);
     s->note = keep(self, row, 4, &status);
-    if (!status && caac__intern_add(&self->situation_ids, s->id, strlen(s->id)) == CAAC__NONE) status = caac__fail_memory();
   }
   sqlite3_finalize(row);
   self->open.situation_count = count;
@@ -119,40 +130,54 @@ static caac__coding_status coding_status(const char *name)
                                           : CAAC__CODING_NONE;
 }
 
-/* Year and kind of a symbol, without the cost of a full reading where the form is the common one: .../2011/793 */
+/* The year in "S/2011/793", "S/AC.51/2009/1" and their like, which are most; 0 for other forms. */
+static int plain_year(const char *symbol)
+{
+  static const char *const heads[] = { "S/AC.51/", "S/", "SAMPLE/AC.51/", "SAMPLE/" };
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+    size_t head = strlen(heads[i]);
+    const char *year = symbol + head;
+    if (strncmp(symbol, heads[i], head) == 0 && strspn(year, "0123456789") == 4 && year[4] == '/' && year[5] >= '0' &&
+        year[5] <= '9')
+      return (int)strtol(year, NULL, 10);
+  }
+  return 0;
+}
+
+/* Symbols are stored in their normal form, so that the common ones need no reading in full. */
 static void read_symbol(caac__document *d)
 {
   caac_symbol *symbol = NULL;
   if (!d->symbol) return;
-  if (caac_symbol_parse(d->symbol, &symbol) == CAAC_OK) {
+  d->is_sample |= strncmp(d->symbol, "SAMPLE/", 7) == 0;
+  d->symbol_year = plain_year(d->symbol);
+  if (d->symbol_year) return;
+  if (caac_symbol_parse(d->symbol, &symbol) == CAAC_OK)
     d->symbol_year = symbol->year;
-    d->is_sample |= symbol->is_sample;
-  } else {
+  else
     caac__error_clear();
-  }
   caac_symbol_free(symbol);
 }
 
 static caac_status read_documents(caac__snapshot *self, const caac_register *reg)
 {
   sqlite3_stmt *row = NULL;
+  words kinds = { { NULL } };
   size_t capacity = 0, count = 0;
   int more = 1;
-  caac_status status = prepare(reg, "SELECT id, symbol, kind, note, coding_status, sample FROM document ORDER BY id", &row);
+  caac_status status = prepare(reg, "SELECT id, symbol, kind, coding_status, sample FROM document ORDER BY id", &row);
   while (!status && !(status = next(reg, row, &more)) && more) {
     if (caac__grow(&self->documents, &capacity, count + 1, sizeof *self->documents) != 0) status = caac__fail_memory();
     if (status) break;
     caac__document *d = &self->documents[count++];
     *d = (caac__document){ .id = keep(self, row, 0, &status), .symbol = keep(self, row, 1, &status) };
-    d->kind_name = keep(self, row, 2, &status);
-    d->note = keep(self, row, 3, &status);
+    d->kind_name = keep_word(self, &kinds, row, 2, &status);
     if (status) break;
     d->kind = document_kind(d->kind_name);
-    d->coding = coding_status(caac__sql_text(row, 4));
-    d->is_sample = sqlite3_column_int(row, 5) != 0;
+    d->coding = coding_status(caac__sql_text(row, 3));
+    d->is_sample = sqlite3_column_int(row, 4) != 0;
     read_symbol(d);
     self->open.has_samples |= d->is_sample;
-    if (caac__intern_add(&self->document_ids, d->id, strlen(d->id)) == CAAC__NONE) status = caac__fail_memory();
   }
   sqlite3_finalize(row);
   self->open.document_count = count;
@@ -160,15 +185,18 @@ static caac_status read_documents(caac__snapshot *self, const caac_register *reg
 }
 
 /* A list table, ordered by document and place, into one array and a run a document. */
-static caac_status read_links(caac__snapshot *self, const caac_register *reg, const char *sql, const caac__intern *targets,
-                              int is_answers, uint32_t **out)
+static caac_status read_links(caac__snapshot *self, const caac_register *reg, const char *sql, int is_answers, uint32_t **out)
 {
   sqlite3_stmt *row = NULL;
+  uint32_t last_document = 0, last_target = 0;
   size_t capacity = 0, count = 0;
   int more = 1;
   caac_status status = prepare(reg, sql, &row);
   while (!status && !(status = next(reg, row, &more)) && more) {
-    uint32_t document = find(&self->document_ids, row, 0), target = find(targets, row, 1);
+    const char *target_id = caac__sql_text(row, 1);
+    uint32_t document = caac__snapshot_find_document(self, caac__sql_text(row, 0), &last_document);
+    uint32_t target = is_answers ? caac__snapshot_find_document(self, target_id, &last_target)
+                                 : caac__snapshot_find_situation(self, target_id, &last_target);
     if (document == CAAC__NONE || target == CAAC__NONE) continue; /* broken by another program: the check tells */
     if (caac__grow(out, &capacity, count + 1, sizeof **out) != 0) status = caac__fail_memory();
     if (status) break;
@@ -214,39 +242,48 @@ static int claim_kind(const char *name, caac__claim_kind *out)
   return 0;
 }
 
+/* The claims of a document come by the name of their kind; they are listed by kind. Few at a time: by insertion. */
+static void sort_claims(caac__claim *claims, size_t count)
+{
+  for (size_t i = 1; i < count; i++) {
+    caac__claim moving = claims[i];
+    size_t place = i;
+    for (; place > 0 && claims[place - 1].kind > moving.kind; place--) claims[place] = claims[place - 1];
+    claims[place] = moving;
+  }
+}
+
 static caac_status read_claims(caac__snapshot *self, const caac_register *reg)
 {
   sqlite3_stmt *row = NULL;
+  words asserters = { { NULL } };
   size_t capacity = 0, count = 0;
+  uint32_t last = 0;
   int more = 1;
   caac__claim_kind kind;
-  caac_status status = prepare(
-      reg,
-      "SELECT subject_id, kind, value, rank = 'preferred', asserted_by, source_class, seen_at, note, valid_from, valid_to FROM "
-      "claim "
-      "WHERE subject = 'document' ORDER BY subject_id, instr('submitted introduced adopted published statement posted outcome', "
-      "kind), kind, n",
-      &row);
+  caac_status status = prepare(reg,
+                               "SELECT subject_id, kind, value, rank, asserted_by FROM claim WHERE subject = 'document' "
+                               "ORDER BY subject_id, kind, n",
+                               &row);
   while (!status && !(status = next(reg, row, &more)) && more) {
-    uint32_t document = find(&self->document_ids, row, 0);
+    uint32_t document = caac__snapshot_find_document(self, caac__sql_text(row, 0), &last);
     if (document == CAAC__NONE || !claim_kind(caac__sql_text(row, 1), &kind)) continue;
     if (caac__grow(&self->claims, &capacity, count + 1, sizeof *self->claims) != 0) status = caac__fail_memory();
     if (status) break;
     caac__run *run = &self->documents[document].claims;
     if (run->count++ == 0) run->start = (uint32_t)count;
     caac__claim *c = &self->claims[count++];
-    *c = (caac__claim){ .document = document, .kind = kind, .preferred = sqlite3_column_int(row, 3) };
+    *c = (caac__claim){ .document = document, .kind = kind };
     c->value = keep(self, row, 2, &status);
-    c->asserted_by = keep(self, row, 4, &status);
-    c->source_class = keep(self, row, 5, &status);
-    c->seen_at = keep(self, row, 6, &status);
-    c->note = keep(self, row, 7, &status);
-    c->valid_from = keep(self, row, 8, &status);
-    c->valid_to = keep(self, row, 9, &status);
+    c->preferred = caac__sql_text(row, 3)[0] == 'p';
+    c->asserted_by = keep_word(self, &asserters, row, 4, &status);
     if (!status && kind != CAAC__CLAIM_OUTCOME) c->date = caac__snapshot_date(c->value);
   }
   sqlite3_finalize(row);
   self->open.claim_count = count;
+  for (size_t i = 0; i < self->open.document_count && !status; i++)
+    if (self->documents[i].claims.count > 1)
+      sort_claims(self->claims + self->documents[i].claims.start, self->documents[i].claims.count);
   return status;
 }
 
@@ -255,11 +292,10 @@ caac_status caac__snapshot_read_documents(caac__snapshot *self, const caac_regis
   caac_status status = read_situations(self, reg);
   if (!status) status = read_documents(self, reg);
   if (!status)
-    status = read_links(self, reg, "SELECT document, target FROM document_situations ORDER BY document, n", &self->situation_ids,
-                        0, &self->document_situations);
+    status = read_links(self, reg, "SELECT document, target FROM document_situations ORDER BY document, n", 0,
+                        &self->document_situations);
   if (!status)
-    status = read_links(self, reg, "SELECT document, target FROM document_answers ORDER BY document, n", &self->document_ids, 1,
-                        &self->answers);
+    status = read_links(self, reg, "SELECT document, target FROM document_answers ORDER BY document, n", 1, &self->answers);
   if (!status) status = turn_answers(self);
   if (!status) status = read_claims(self, reg);
   self->open.situations = self->situations;

@@ -21,7 +21,6 @@ typedef struct caac__snapshot {
   caac_snapshot open; /* first member */
   atomic_long references;
   caac__arena arena;
-  caac__intern document_ids, situation_ids; /* number = place */
   caac__situation *situations;
   caac__document *documents;
   caac__claim *claims;
@@ -37,8 +36,19 @@ typedef struct caac__snapshot {
 
 /* Read situations, documents and claims. */
 caac_status caac__snapshot_read_documents(caac__snapshot *self, const caac_register *reg);
-/* Read units, codings and uses; documents are read already. `second` is another connection that sees the same moment, or NULL. */
-caac_status caac__snapshot_read_acts(caac__snapshot *self, const caac_register *reg, sqlite3 *second);
+/* Uses that are being read: by a thread of their own through `second`, another connection that sees the same moment, or later by
+ * the caller if there is none. NULL without memory. */
+typedef struct caac__reading caac__reading;
+caac__reading *caac__snapshot_begin_uses(const caac_register *reg, sqlite3 *second);
+/* Wait for the thread, if there is one. */
+void caac__snapshot_wait_uses(caac__reading *self);
+void caac__snapshot_free_uses(caac__reading *self);
+/* Read units and codings and put the uses to them; documents are read already. */
+caac_status caac__snapshot_read_acts(caac__snapshot *self, const caac_register *reg, caac__reading *uses);
+/* The place of the document or situation with this id; CAAC__NONE if there is none. Neighbours in a file mostly point to the same
+ * record or the next, so *hint, the last answer, is tried first. */
+uint32_t caac__snapshot_find_document(const caac__snapshot *self, const char *id, uint32_t *hint);
+uint32_t caac__snapshot_find_situation(const caac__snapshot *self, const char *id, uint32_t *hint);
 /* A partial date as stored; 0 for none and for what is no date. */
 caac_date caac__snapshot_date(const char *text);
 

@@ -50,7 +50,6 @@ static void document_rows(const caac_snapshot *self, caac_builder *b)
     add_ids(self, b, &scratch, self->answers, d->answers, 0);
     caac_builder_text(b, coding[d->coding]);
     caac_builder_bool(b, d->is_sample);
-    caac_builder_text(b, d->note);
   }
   caac__buffer_free(&scratch);
 }
@@ -63,10 +62,7 @@ static void claim_rows(const caac_snapshot *self, caac_builder *b)
     caac_builder_text(b, claim_names[c->kind]);
     caac_builder_text(b, c->value);
     caac_builder_text(b, c->asserted_by);
-    caac_builder_text(b, c->source_class);
     caac_builder_text(b, c->preferred ? "preferred" : "alternative");
-    caac_builder_text(b, c->seen_at);
-    caac_builder_text(b, c->note);
   }
 }
 
@@ -105,11 +101,8 @@ typedef struct part {
 
 static const part parts[] = {
   { "situations", "Situations", situation_rows, { "situation", "name", "iso3", "m49", "note" } },
-  { "documents",
-    "Documents",
-    document_rows,
-    { "document", "kind", "situations", "symbol", "answers", "coding", "sample", "note" } },
-  { "claims", "Claims", claim_rows, { "document", "claim", "value", "asserted_by", "source_class", "rank", "seen_at", "note" } },
+  { "documents", "Documents", document_rows, { "document", "kind", "situations", "symbol", "answers", "coding", "sample" } },
+  { "claims", "Claims", claim_rows, { "document", "claim", "value", "asserted_by", "rank" } },
   { "acts",
     "Uses of options, by act",
     act_rows,
