@@ -423,6 +423,7 @@ static void full_disk(void)
     stat(path, &info);
     limit.rlim_cur = limit.rlim_max = (rlim_t)info.st_size + 8192;
     setrlimit(RLIMIT_FSIZE, &limit);
+    free(folder); /* the child's copy */
     if (caac_register_open(path, NULL, &reg) != CAAC_OK) _exit(10);
     caac_status status = caac_register_load(reg, BASE_REGISTER, NULL, NULL);
     int kept = query_number(reg, "SELECT count(*) FROM documents") == 0;

@@ -107,7 +107,7 @@ CAAC_API size_t caac_toolkit_index(const caac_toolkit *self, const caac_option *
  * @param self an edition
  * @param after the option after which to go on; NULL to begin
  * @param want "heading=3", "branch=direct", "body=unicef" (id, name or alias), "instrument=letter"; all given must fit; NULL: any
- * @return the option; NULL behind the last, and on an unknown key or value (then the error is set)
+ * @return the option; NULL behind the last (the error is then clear), and on an unknown key or value (then the error says it)
  */
 CAAC_API const caac_option *caac_toolkit_next(const caac_toolkit *self, const caac_option *after, caac_params want);
 
