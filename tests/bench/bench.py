@@ -1,117 +1,210 @@
 # SPDX-License-Identifier: MIT
-"""bench.py BUILD ACTS...: libcaac beside its peers, from file to table, cold and warm. Called by run.sh."""
+"""bench.py BUILD ROUNDS ACTS...: libcaac beside pandas, polars and DuckDB, from file to table. Called by run.sh."""
+import contextlib
+import importlib.metadata
+import json
+import math
 import os
 import pathlib
+import platform
+import sqlite3
 import statistics
 import subprocess
 import sys
-import time
+
+import load
+from timing import MIB, Command, Worker, drop, ratios, run, speed_of_cat
 
 HERE = pathlib.Path(__file__).resolve().parent
-ROUNDS = 5
+QUESTIONS = {
+    "option-use level=act": ("option_use", ["option-use", "--level", "act"]),
+    "option-use level=set": ("option_use", ["option-use", "--level", "set"]),
+    "adoption-time by=year": ("adoption_time", ["adoption-time", "--by", "year"]),
+}
+COMPARED = {"pandas": "register", "polars": "register", "DuckDB": "CSV"}  # each peer, and the form that the goal is about
+# The tables and indexes of the register that a measure cannot do without.
+DOCUMENTS = {"situation", "document", "document_situations", "document_answers", "claim"}
+NEEDED = {"option_use": DOCUMENTS | {"unit_scan", "use", "coding_other"}, "adoption_time": DOCUMENTS}
+LINEAR_GOAL = 1.5
 
 
-def drop(paths):
-    """Ask the kernel to forget the files' pages, so that a cold run reads them from the disk."""
-    for path in paths:
-        with open(path, "rb") as file:
-            os.fsync(file.fileno())
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def timed(call):
-    began = time.perf_counter()
-    call()
-    return time.perf_counter() - began
-
-
-def prepare(build, acts):
+def prepare(build, caac, acts):
     folder, register = build / f"folder-{acts}", build / f"register-{acts}.db"
     if not (folder / "uses.csv").exists():
         subprocess.run([sys.executable, HERE / "generate.py", str(acts), folder], check=True)
-    register.unlink(missing_ok=True)
-    caac = build / "libcaac" / "cli" / "caac"
-    subprocess.run([caac, "register", "new", register], check=True, stdout=subprocess.DEVNULL)
-    return folder, register, timed(lambda: subprocess.run([caac, "register", "load", register, folder], check=True, stdout=subprocess.DEVNULL))
-
-
-def load_beside_import(build, acts):
-    """Load of a folder beside sqlite3 .import of the same files, in turn."""
-    ours, theirs, plain = [], [], build / "plain.db"
-    for _ in range(3):
-        folder, _, seconds = prepare(build, acts)
-        ours.append(seconds)
-        plain.unlink(missing_ok=True)
-        names = [path.stem for path in sorted(folder.glob("*.csv"))]
-        command = ["sqlite3", plain, ".mode csv", *(f".import {folder}/{name}.csv {name}" for name in names)]
-        theirs.append(timed(lambda: subprocess.run(command, check=True)))
-    plain.unlink()
-    return statistics.median(ours), statistics.median(theirs), statistics.median(a / b for a, b in zip(ours, theirs))
+    load.load(caac, register, folder)
+    return folder, register
 
 
 def same(left, right):
-    return len(left) == len(right) and all(
-        all(abs(a - b) < 1e-6 if isinstance(a, float) else a == b for a, b in zip(one, two)) for one, two in zip(left, right)
+    """Cell by cell; figures may differ in the last digits, where they were summed in another order."""
+    if isinstance(left, float) and isinstance(right, float):
+        return math.isclose(left, right, rel_tol=1e-9, abs_tol=1e-9)
+    return left == right
+
+
+def check(ours, worker):
+    """A peer that answers something else is no peer: end."""
+    theirs = worker.ask("cells")["cells"]
+    if len(ours) != len(theirs):
+        sys.exit(f"{worker.who}, {worker.way}: {len(theirs)} rows, ours has {len(ours)}")
+    for our_row, their_row in zip(ours, theirs):
+        if len(our_row) != len(their_row) or not all(map(same, our_row, their_row)):
+            sys.exit(f"{worker.who}, {worker.way}: {their_row}, ours says {our_row}")
+
+
+def start(question, caac, register, folder):
+    """Ours first, then the command, then every way of every peer, each checked against ours."""
+    stem, command = QUESTIONS[question]
+    places = (question, "register, measure()", register, folder)
+    ours = Worker(HERE, "libcaac, Python", "ours", *places)
+    cells = ours.ask("cells")["cells"]
+    workers = [ours, Command("libcaac, `caac`", "register, a process each time", [caac, "measure", command[0], register, *command[1:]])]
+    for peer in COMPARED:
+        module = f"peers.{stem}_{peer.lower()}"
+        for way in json.loads(run([sys.executable, HERE / "worker.py", module, question])[2]):
+            workers.append(Worker(HERE, peer, module, question, way, register, folder))
+            check(cells, workers[-1])
+    return workers
+
+
+def measure(workers, files, rounds):
+    """All in turn, so that a slower minute of the machine strikes all; every other round backwards."""
+    for number in range(rounds):
+        turn = workers if number % 2 == 0 else workers[::-1]
+        for worker in turn:
+            worker.run_warm()
+        for worker in turn:
+            drop(files)
+            worker.run_cold()
+    for worker in workers:
+        worker.end()
+
+
+def spread(theirs, ours):
+    least, median, most = ratios(theirs, ours)
+    return f"{median:.2f} ({least:.2f} to {most:.2f})"
+
+
+def rows_of(question, acts, workers):
+    ours = workers[0]
+    for worker in workers:
+        ratio = [spread(worker.warm, ours.warm), spread(worker.cold, ours.cold)] if worker is not ours else ["", ""]
+        yield (
+            f"| {question} | {acts} | {worker.who} | {worker.way} | {statistics.median(worker.warm):.4f} | {ratio[0]} | "
+            f"{worker.warm_peak / MIB:.0f} | {statistics.median(worker.cold):.3f} | {ratio[1]} | {worker.cold_peak / MIB:.0f} |"
+        )
+
+
+def verdicts(question, acts, workers):
+    """Of each peer its faster way in the form that the goal is about; then the CSV folder, which no goal is about."""
+    for peer in COMPARED:
+        for form in dict.fromkeys((COMPARED[peer], "CSV")):
+            ways = [worker for worker in workers if worker.who == peer and worker.way.startswith(form)]
+            cells = []
+            for state in ("warm", "cold"):
+                best = min(ways, key=lambda worker: statistics.median(getattr(worker, state)))
+                ratio = ratios(getattr(best, state), getattr(workers[0], state))[1]
+                goal = "" if form != COMPARED[peer] else " met" if ratio > 1 else " MISSED"
+                cells.append(f"{ratio:.2f}{goal} | {best.way}")
+            yield f"| {question} | {acts} | {peer} | {form} | {' | '.join(cells)} |"
+
+
+def bytes_needed(stem, register):
+    """Of the register the pages that the measure needs; the whole file where SQLite cannot tell."""
+    with contextlib.closing(sqlite3.connect(register)) as db:
+        try:
+            return sum(size for name, size in db.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name") if name in NEEDED[stem])
+        except sqlite3.OperationalError:
+            return os.stat(register).st_size
+
+
+def limits(done):
+    """How far from reading alone."""
+    out = ["## Beside reading alone", "", "The pages that the measure needs, at the speed of `cat` of the register file.", ""]
+    out += ["| question | acts | MB needed | of MB | warm: reading s | ours s | times | cold: reading s | ours s | times |"]
+    out += ["|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|"]
+    for (question, acts), (workers, register) in done.items():
+        speed, needed = speed_of_cat(register), bytes_needed(QUESTIONS[question][0], register)
+        cells = []
+        for state in ("warm", "cold"):
+            reading, ours = needed / speed[state], statistics.median(getattr(workers[0], state))
+            cells.append(f"{reading:.4f} | {ours:.4f} | {ours / reading:.1f}")
+        out.append(f"| {question} | {acts} | {needed / 1e6:.1f} | {register.stat().st_size / 1e6:.1f} | {' | '.join(cells)} |")
+    return out
+
+
+def linearity(done, sizes):
+    """Nanoseconds an act: what is linear stays the same."""
+    out = ["## Nanoseconds an act, warm", "", "| question | " + " | ".join(f"{acts} acts" for acts in sizes) + " | 10^6 over 10^5 |"]
+    out += ["|---|" + "--:|" * (len(sizes) + 1)]
+    for question in QUESTIONS:
+        cost = {acts: statistics.median(done[question, acts][0][0].warm) / acts * 1e9 for acts in sizes}
+        times = cost[1000000] / cost[100000] if {100000, 1000000} <= set(sizes) else None
+        goal = "" if times is None else f"{times:.2f} {'met' if times <= LINEAR_GOAL else 'MISSED'}"
+        out.append(f"| {question} | " + " | ".join(f"{cost[acts]:.0f}" for acts in sizes) + f" | {goal} |")
+    return [*out, "", f"Goal: at most {LINEAR_GOAL}."]
+
+
+def machine():
+    """Where and with what; the load before the run tells whether the machine was at work for others."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    system = platform.freedesktop_os_release()["PRETTY_NAME"]
+    packages = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in COMPARED)
+    return (
+        f"{os.cpu_count()} cores, {memory:.0f} GiB, {system}; Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
+        f"{packages}; load before the run {os.getloadavg()[0]:.1f}."
     )
 
 
-def compare(build, acts, question, peers, rows):
-    folder, register = build / f"folder-{acts}", build / f"register-{acts}.db"
-    files = [register, *folder.glob("*.csv")]
-    names = [name for name, (_, answers) in peers.items() if question in answers]
-    answer = peers["libcaac"][1][question](str(register), str(folder))
-    for name in names:
-        if not same(answer, peers[name][1][question](str(register), str(folder))):
-            sys.exit(f"{name} answers {question} otherwise than libcaac: there is nothing to compare")
-    warm, cold = {name: [] for name in names}, {name: [] for name in names}
-    for _ in range(ROUNDS):  # in turn, so that a slower minute of the machine strikes all
-        for name in names:
-            warm[name].append(timed(lambda: peers[name][1][question](str(register), str(folder))))
-    for _ in range(ROUNDS):
-        for name in names:
-            drop(files)
-            command = [sys.executable, HERE / "peers.py", name, question, str(register), str(folder)]
-            cold[name].append(timed(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL)))
-    for name in names:
-        rows.append((question, acts, name, peers[name][0], warm[name], cold[name], warm["libcaac"], cold["libcaac"]))
-    return statistics.median(warm["libcaac"])
-
-
-def ratio(theirs, ours):
-    pairs = sorted(a / b for a, b in zip(theirs, ours))
-    return f"{statistics.median(pairs):.1f} ({pairs[0]:.1f} to {pairs[-1]:.1f})"
-
-
-def limit(build, acts):
-    """Seconds to read the register file from memory: nothing that reads all of it can be faster."""
-    data = (build / f"register-{acts}.db").read_bytes  # noqa: the read is what is timed
-    return min(timed(data) for _ in range(3)), (build / f"register-{acts}.db").stat().st_size
+def say(text):
+    print(text, file=sys.stderr, flush=True)
 
 
 def main():
-    build, sizes, rows = pathlib.Path(sys.argv[1]).resolve(), [int(size) for size in sys.argv[2:]], []
-    sys.path[:0] = [str(build / "python"), str(HERE)]
-    os.environ["PYTHONPATH"] = str(build / "python")
-    import peers
-
-    out = ["# Results", "", "Seconds, median; ratio to libcaac pair by pair, median (least to most). Over 1: libcaac is faster.", ""]
-    out += ["| question | acts | who | reads | warm | ratio | cold | ratio |", "|---|--:|---|---|--:|--:|--:|--:|"]
-    linear = {}
+    build, rounds, sizes = pathlib.Path(sys.argv[1]).resolve(), int(sys.argv[2]), sorted(map(int, sys.argv[3:]))
+    caac = build / "libcaac" / "cli" / "caac"
+    os.environ["PYTHONPATH"] = os.pathsep.join((str(build / "python"), str(HERE)))
+    where, table, goals, done = machine(), [], [], {}
     for acts in sizes:
-        prepare(build, acts)
-        for question in ("option-use", "adoption-time"):
-            print(f"{question}, {acts} acts ...", file=sys.stderr, flush=True)
-            linear[question, acts] = compare(build, acts, question, peers.PEERS, rows) / acts * 1e9
-    for question, acts, name, form, warm, cold, our_warm, our_cold in rows:
-        out.append(f"| {question} | {acts} | {name} | {form} | {statistics.median(warm):.4f} | {ratio(warm, our_warm)} | "
-                   f"{statistics.median(cold):.3f} | {ratio(cold, our_cold)} |")
-    out += ["", "| libcaac, warm | " + " | ".join(f"{acts} acts" for acts in sizes) + " |", "|---|" + "--:|" * len(sizes)]
-    for question in ("option-use", "adoption-time"):
-        out.append(f"| {question}, ns an act | " + " | ".join(f"{linear[question, acts]:.0f}" for acts in sizes) + " |")
-    ours, theirs, times = load_beside_import(build, min(sizes, key=lambda size: abs(size - 100000)))
-    out += ["", f"Load of {min(sizes, key=lambda size: abs(size - 100000))} acts: {ours:.2f} s; sqlite3 .import of the same files {theirs:.2f} s; ratio {times:.2f}."]
-    seconds, size = limit(build, sizes[-1])
-    out += ["", f"Physical limit at {sizes[-1]} acts: the register file has {size / 1e6:.0f} MB; reading all of it from memory takes {seconds:.3f} s."]
+        say(f"{acts} acts: the folder and the register ...")
+        folder, register = prepare(build, caac, acts)
+        for question in QUESTIONS:
+            say(f"{acts} acts: {question} ...")
+            workers = start(question, caac, register, folder)
+            measure(workers, [register, *folder.glob("*.csv")], rounds)
+            table += rows_of(question, acts, workers)
+            goals += verdicts(question, acts, workers)
+            done[question, acts] = workers, register
+    near = min(sizes, key=lambda acts: abs(acts - 100000))
+    say(f"{near} acts: load ...")
+    out = [
+        "# Results",
+        "",
+        where,
+        "",
+        f"Wall clock in seconds, median of {rounds}; ratio to \"libcaac, Python\" of the same round: median (least to most). Over 1: libcaac is faster.",
+        "",
+        "## From file to table",
+        "",
+        "| question | acts | who | reads, how | warm s | warm ratio | MiB | cold s | cold ratio | MiB |",
+        "|---|--:|---|---|--:|--:|--:|--:|--:|--:|",
+        *table,
+        "",
+        "## Goals: faster than each",
+        "",
+        "Each peer by its faster way. The goal is about the register file for pandas and polars, about the CSV folder for DuckDB.",
+        "",
+        "| question | acts | peer | form | warm ratio | its way | cold ratio | its way |",
+        "|---|--:|---|---|--:|---|--:|---|",
+        *goals,
+        "",
+        *linearity(done, sizes),
+        "",
+        *limits(done),
+        "",
+        *load.compare(build, caac, near, rounds),
+    ]
     text = "\n".join(out) + "\n"
     (build / "results.md").write_text(text, encoding="utf-8")
     print(text)
