@@ -154,6 +154,7 @@ static void put_tells_all_problems(void)
                                  findings, NULL),
                CAAC_E_INPUT);
   CHECK_TEXT(find_rule(findings, "field.unknown")->nearest, "symbol");
+  CHECK_INT(caac_findings_count(findings, CAAC_ERROR), 3); /* the id and the kind too */
   caac_findings_free(findings);
   findings = caac_findings_new(20);
   CHECK_STATUS(

@@ -48,22 +48,30 @@ char *caac__record_id(const caac_register *self, const caac__kind *kind, const c
   return complete && caac__buffer_take(&id, &text) == CAAC_OK ? text : NULL;
 }
 
+/* "claim document/afg-c1/adopted": the kind, and what is known of the key, in its order. */
+static void name_record(char *out, size_t size, const caac__kind *kind, const caac__values *values)
+{
+  int used = snprintf(out, size, "%s", kind->open.name);
+  const char *joint = " ";
+  for (const char *word = kind->open.key; *word && used > 0 && (size_t)used < size;) {
+    size_t len = strcspn(word, " ");
+    int field = caac__kind_find_field(kind, word, len);
+    const char *value = field >= 0 ? values->value[field] : NULL;
+    if (value && *value) used += snprintf(out + used, size - (size_t)used, "%s%.60s", joint, value);
+    if (value && *value) joint = "/";
+    word += len + (word[len] == ' ');
+  }
+}
+
 void caac__record_finding(caac_findings *findings, const caac__kind *kind, const caac__values *values, const caac__origin *origin,
                           int field, caac_finding finding, const char *format, ...)
 {
-  char record[200], message[600];
-  const char *first = kind->open.key;
-  int id = caac__kind_find_field(kind, first, strcspn(first, " "));
-  int second = first[strcspn(first, " ")]
-                   ? caac__kind_find_field(kind, first + strcspn(first, " ") + 1, strcspn(first + strcspn(first, " ") + 1, " "))
-                   : -1;
+  char record[300], message[600];
   va_list arguments;
   va_start(arguments, format);
   vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
-  const char *id_text = id >= 0 && values->value[id] ? values->value[id] : "";
-  const char *more = second >= 0 && values->value[second] ? values->value[second] : "";
-  snprintf(record, sizeof record, "%s %.80s%s%.80s", kind->open.name, id_text, *more ? "/" : "", more);
+  name_record(record, sizeof record, kind, values);
   finding.record = record;
   if (field >= 0) {
     const caac_field *f = &kind->fields[field];

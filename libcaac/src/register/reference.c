@@ -85,7 +85,7 @@ static void report(caac_register *self, const caac__pending *p, caac_findings *f
   const caac_field *field = &p->kind->fields[p->field];
   char *nearest = caac__record_nearest(self, p->target, p->value);
   char record[160];
-  snprintf(record, sizeof record, "%s %.120s", p->kind->open.name, p->id);
+  snprintf(record, sizeof record, "%s%s%.120s", p->kind->open.name, *p->id ? " " : "", p->id);
   caac_finding finding = { .severity = CAAC_ERROR,
                            .rule = "reference.missing",
                            .file = p->file,
