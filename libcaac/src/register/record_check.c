@@ -116,9 +116,15 @@ static void mend_value(context *c, const char *better)
 
 static const caac_field *field_of(const context *c) { return &c->kind->fields[c->field]; }
 
+static int is_id_character(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+}
+
 static void check_id(context *c, const char *value)
 {
-  size_t len = strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
+  size_t len = 0;
+  while (is_id_character(value[len])) len++;
   if (value[len] || len > ID_LENGTH)
     refuse(c, "id.form", NULL, "use letters, digits, '.', '_' and '-', at most 64", "'%.80s' cannot be an id", value);
 }

@@ -13,10 +13,10 @@ enum { NEAREST_CANDIDATES = 5000 };
 caac_status caac__record_exists(caac_register *self, const caac__kind *kind, const char *id, int *found)
 {
   caac__statements *s = &self->kinds[caac__kind_index(kind)];
-  char sql[80];
+  char sql[80] = "";
   *found = s->last_seen && strcmp(s->last_seen, id) == 0;
   if (*found) return CAAC_OK;
-  snprintf(sql, sizeof sql, "SELECT 1 FROM %s WHERE id = ?", kind->open.name);
+  if (!s->exists) snprintf(sql, sizeof sql, "SELECT 1 FROM %s WHERE id = ?", kind->open.name);
   caac_status status = caac__sql_prepare(self, &s->exists, sql);
   if (status) return status;
   caac__sql_bind(s->exists, 1, id);
