@@ -114,7 +114,7 @@ run_fuzzing() {
 
 run_screenshots() { tests/screenshots.sh "$CI" build/screenshots; }
 
-run_peers() { tests/bench/run.sh --rounds 1 10000; }
+run_peers() { CAAC_BENCH_BUILD=build/peers tests/bench/run.sh --rounds 1 10000; }
 
 # --- the run ---
 
