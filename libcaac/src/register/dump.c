@@ -67,14 +67,8 @@ static caac_status select_records(const caac_register *self, const caac__kind *k
 {
   caac__buffer sql = { 0 };
   for (size_t i = 0; i < chosen->count; i++) {
-    const caac_field *field = &kind->fields[chosen->field[i]];
     caac__buffer_add(&sql, i ? ", " : "SELECT ");
-    if (is_list(self, kind, (size_t)chosen->field[i]))
-      caac__buffer_format(&sql,
-                          "(SELECT group_concat(target, ' ') FROM (SELECT target FROM %s_%s l WHERE l.%s = %s.id ORDER BY n))",
-                          kind->open.name, field->name, kind->open.name, kind->open.name);
-    else
-      caac__buffer_add(&sql, field->name);
+    caac__schema_add_value(&sql, kind, (size_t)chosen->field[i]);
   }
   caac__buffer_format(&sql, " FROM %s%s%s%s ORDER BY %s", kind->open.name, kind->unless ? " WHERE NOT (" : "",
                       kind->unless ? kind->unless : "", kind->unless ? ")" : "", kind->order);

@@ -126,12 +126,7 @@ static caac_status describe(caac_register *self, const caac__kind *kind, const c
   sqlite3_stmt *row = NULL;
   for (size_t i = 0; i < kind->field_count; i++) {
     caac__buffer_add(&sql, i ? ", " : "SELECT ");
-    if (self->kinds[caac__kind_index(kind)].types[i] == CAAC__FIELD_REFERENCES)
-      caac__buffer_format(&sql,
-                          "(SELECT group_concat(target, ' ') FROM (SELECT target FROM %s_%s l WHERE l.%s = %s.id ORDER BY n))",
-                          kind->open.name, kind->fields[i].name, kind->open.name, kind->open.name);
-    else
-      caac__buffer_add(&sql, kind->fields[i].name);
+    caac__schema_add_value(&sql, kind, i);
   }
   caac__buffer_format(&sql, " FROM %s", kind->open.name);
   caac_status status = sql.failed ? caac__fail_memory() : run_on_record(self, kind, values, sql.data, &row);

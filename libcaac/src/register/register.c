@@ -229,7 +229,7 @@ caac_status caac__register_needs_step(const caac_register *self)
 }
 
 /* "20260131T120000Z-0001-9f3c": ordered in time, the same for the same clock, author and reason. */
-static char *new_step_id(const caac_register *self, const char *author, const char *reason, const char *now, sqlite3_int64 serial)
+static char *new_step_id(const char *author, const char *reason, const char *now, sqlite3_int64 serial)
 {
   caac__buffer id = { 0 };
   char *text;
@@ -237,7 +237,6 @@ static char *new_step_id(const caac_register *self, const char *author, const ch
     if (*c != '-' && *c != ':') caac__buffer_add_char(&id, *c);
   uint64_t hash = caac__hash(author, strlen(author)) * 31 + caac__hash(reason, strlen(reason));
   caac__buffer_format(&id, "-%04lld-%04x", (long long)serial, (unsigned)(hash >> 48 & 0xFFFF));
-  (void)self;
   return caac__buffer_take(&id, &text) == CAAC_OK ? text : NULL;
 }
 
@@ -255,7 +254,7 @@ caac_status caac_register_begin(caac_register *self, const char *author, const c
   if (!status) {
     caac__register_now(self, now);
     self->step_at = caac__copy(now);
-    self->step = new_step_id(self, author, reason, now, caac__sql_number(self->db, "SELECT count(*) FROM step", 0) + 1);
+    self->step = new_step_id(author, reason, now, caac__sql_number(self->db, "SELECT count(*) FROM step", 0) + 1);
     if (!self->step_at || !self->step) {
       status = caac__fail_memory();
       sqlite3_exec(self->db, "ROLLBACK", NULL, NULL, NULL);

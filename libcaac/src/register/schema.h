@@ -50,6 +50,8 @@ const char *caac__kind_nearest_field(const caac__kind *kind, const char *name, i
 caac__field_type caac__field_type_of(const caac_field *field);
 int caac__kind_is_key(const caac__kind *kind, const char *field);
 
+/* Add the SQL expression that reads a field of a record of `kind`: a list of references as one text. */
+void caac__schema_add_value(caac__buffer *sql, const caac__kind *kind, size_t field);
 /* The SQL that makes tables, indexes and views. */
 void caac__schema_write(caac__buffer *out);
 

@@ -43,6 +43,16 @@ static void write_list(caac__buffer *out, const caac__kind *kind, const caac_fie
                       kind->open.name);
 }
 
+void caac__schema_add_value(caac__buffer *sql, const caac__kind *kind, size_t field)
+{
+  const char *name = kind->open.name;
+  if (caac__field_type_of(&kind->fields[field]) == CAAC__FIELD_REFERENCES)
+    caac__buffer_format(sql, "(SELECT group_concat(target, ' ') FROM (SELECT target FROM %s_%s l WHERE l.%s = %s.id ORDER BY n))",
+                        name, kind->fields[field].name, name, name);
+  else
+    caac__buffer_add(sql, kind->fields[field].name);
+}
+
 static void write_kind(caac__buffer *out, const caac__kind *kind)
 {
   caac__buffer_format(out, "CREATE TABLE %s ( -- %s\n", kind->open.name, kind->open.meaning);

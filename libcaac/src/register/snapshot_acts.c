@@ -280,9 +280,8 @@ static size_t merge(caac__snapshot *self, uses *u, const other *others, size_t o
   return kept;
 }
 
-static int by_act(const caac__snapshot *self, const uses *u)
+static int by_act(const caac__snapshot *self)
 {
-  (void)u;
   for (size_t i = 1; i < self->open.use_count; i++)
     if (self->unit_act[self->use_unit[i]] < self->unit_act[self->use_unit[i - 1]]) return 0;
   return 1;
@@ -355,7 +354,7 @@ static caac_status join(caac__snapshot *self, const caac_register *reg, uses *u)
   caac_status status = read_others(self, reg, &others, &other_count);
   if (!status && !(self->use_unit = caac__alloc_zero(u->count + 1, sizeof *self->use_unit))) status = caac__fail_memory();
   if (!status) self->open.use_count = merge(self, u, others, other_count);
-  if (!status && !by_act(self, u)) status = sort_by_act(self, u);
+  if (!status && !by_act(self)) status = sort_by_act(self, u);
   caac__free(others);
   return status;
 }
