@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
 
 from . import native
 from ._errors import InvalidError
+from ._record import Record
 from ._records import Word
 
 
@@ -24,16 +24,16 @@ class Order(Word):
 _ORDERS = {-1: Order.BEFORE, 0: Order.SAME, 1: Order.AFTER, 2: Order.CANNOT_SAY}
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Record):
     """A year, a month or a day. No day is ever made up; `first` and `last` say what it spans."""
 
     year: int
-    month: int | None = None
-    day: int | None = None
+    month: int | None
+    day: int | None
 
-    def __post_init__(self) -> None:
-        if self.month is None and self.day is not None:
+    def __init__(self, year: int, month: int | None = None, day: int | None = None) -> None:
+        super().__init__(year, month, day)
+        if month is None and day is not None:
             raise InvalidError("a day needs its month")
         native.date_parse(str(self))
 

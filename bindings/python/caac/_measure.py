@@ -4,19 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import overload
 
 from . import native
 from ._errors import NotFoundError
+from ._record import Record
 from ._records import Column, Parameter
 from ._table import Table
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Measure:
+class Measure(Record):
     """A question that the field asks every year, with its definition."""
 
     name: str
@@ -53,6 +51,8 @@ class Measures(Sequence[Measure]):
         for measure in self._items:
             if measure.name == key:
                 return measure
+        from difflib import get_close_matches
+
         names = [measure.name for measure in self._items]
         nearest = get_close_matches(key, names, 1)
         hint = f"did you mean '{nearest[0]}'?" if nearest else f"there are: {', '.join(names)}"

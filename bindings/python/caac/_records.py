@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, overload
 
 from . import native
+from ._record import Record
 
 if TYPE_CHECKING:
     from ._table import Table
@@ -67,16 +67,14 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Record):
     """One of the five headings."""
 
     number: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Record):
     """A body that the toolkit names or that receives what the Working Group sends."""
 
     id: str
@@ -86,8 +84,7 @@ class Body:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Record):
     """A condition that the text of an option sets, or something to bear in mind (`is_consideration`)."""
 
     option: str
@@ -98,8 +95,7 @@ class Condition:
     is_consideration: bool
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Option:
+class Option(Record):
     """One option of the toolkit. `text` is verbatim; the id is our convention: the document prints no numbers."""
 
     id: str
@@ -123,8 +119,7 @@ class Option:
         return f"{self.id} {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Record):
     """Which clause a use of an option rests on, and why."""
 
     clause: Clause
@@ -136,8 +131,7 @@ class Ruling:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record):
     """One column of a table. `type` is "int64", "double", "text", "date" or "bool"."""
 
     name: str
@@ -148,8 +142,7 @@ class Column:
     digits: int
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Record):
     """Something a reader must know beside the cells. `value` is the number of an "n" or a "missing"."""
 
     kind: str
@@ -160,8 +153,7 @@ class Remark:
         return f"{self.kind}: {self.text}" if self.value is None else f"{self.kind}: {self.value:g} {self.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Record):
     """A declared parameter of a measure. `values` are the accepted words, empty for any."""
 
     name: str
@@ -171,8 +163,7 @@ class Parameter:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Record):
     """A field of a kind of record."""
 
     name: str
@@ -185,8 +176,7 @@ class Field:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Kind:
+class Kind(Record):
     """A kind of record in a register. `key` names the fields that identify one; an id is their values joined by '/'."""
 
     name: str
@@ -199,8 +189,7 @@ class Kind:
         return f"<caac.Kind {self.name}: {', '.join(field.name for field in self.fields)}>"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """One thing that is wrong in an input, or only worth a look. Texts are None and numbers 0 where they say nothing."""
 
     severity: Severity

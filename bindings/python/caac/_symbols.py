@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from . import native
+from ._record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Record):
     """A document symbol in its parts; numbers are 0 where it has none. Symbols sort as lists of documents do: /9 before /10."""
 
     text: str

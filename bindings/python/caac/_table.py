@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, overload
@@ -153,7 +151,7 @@ class Table:
         """Write a file in the format of its ending. The old content stays until the new is whole."""
         target = os.fspath(path)
         text = self._write(format or _format_of(target), params)
-        beside = f"{target}.{secrets.token_hex(4)}.tmp"
+        beside = f"{target}.{os.urandom(4).hex()}.tmp"
         try:
             with open(beside, "x", encoding="utf-8", newline="") as file:
                 file.write(text)
@@ -169,8 +167,11 @@ class Table:
         return self._native.write(format, parameters(params))
 
     def __str__(self) -> str:
-        width = shutil.get_terminal_size().columns if sys.stdout is not None and sys.stdout.isatty() else 0
-        return self.to_text(width=width)
+        if sys.stdout is None or not sys.stdout.isatty():
+            return self.to_text(width=0)
+        import shutil
+
+        return self.to_text(width=shutil.get_terminal_size().columns)
 
     def __repr__(self) -> str:
         return f"<caac.Table {self.name}: {len(self)} rows x {len(self.columns)} columns>"

@@ -3,16 +3,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NoReturn, overload
 
 from . import native
 from ._errors import InputError, MissingFileError, StorageError
 from ._params import parameters
+from ._record import Record
 from ._records import Body, Branch, Clause, Condition, Finding, Findings, Heading, Limb, Option, Ruling
 from ._table import Table
 
@@ -144,6 +143,8 @@ def toolkit(overlay: str | os.PathLike[str] | Mapping[str, Any] | None = None) -
     if overlay is None:
         return _builtin()
     if isinstance(overlay, Mapping):
+        import json
+
         return _read(json.dumps(overlay, ensure_ascii=False, indent=1), None)
     if isinstance(overlay, str) and overlay.lstrip().startswith("{"):
         return _read(overlay, None)
@@ -173,7 +174,7 @@ def _read(text: str, path: str | None) -> Toolkit:
 
 
 def _in_file(finding: Finding, path: str) -> Finding:
-    return replace(finding, file=path, summary=f"{path}:{finding.summary}")
+    return finding.__replace__(file=path, summary=f"{path}:{finding.summary}")
 
 
 def clause(option: str | Option, *, limb: Limb | str | None = None, addressee: str | Body | None = None) -> Ruling:
@@ -181,8 +182,7 @@ def clause(option: str | Option, *, limb: Limb | str | None = None, addressee: s
     return _builtin().clause(option, limb=limb, addressee=addressee)
 
 
-@dataclass(frozen=True, slots=True)
-class Mandate:
+class Mandate(Record):
     """The extract of paragraph 8 of resolution 1612 (2005) that the toolkit prints, verbatim."""
 
     text: str

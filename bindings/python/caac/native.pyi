@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The generated module. Private: records come as tuples in the order of the dataclasses of caac._records.
+# The generated module. Private: records come as tuples in the order of the records of caac._records.
 from collections.abc import Callable, Sequence
 from typing import Any
 

@@ -25,7 +25,7 @@ int caac_py_params_in(PyObject *object, caac_py_params *out);
 void caac_py_params_free(caac_py_params *self);
 int caac_py_month_rule_in(PyObject *object, caac_month_rule *out);
 
-/* records.c: tuples, in the order of the dataclasses of caac._records */
+/* records.c: tuples, in the order of the records of caac._records */
 PyObject *caac_py_finding(const caac_finding *self);
 PyObject *caac_py_symbol(const caac_symbol *self);
 PyObject *caac_py_column(const caac_column *self);
