@@ -8,7 +8,9 @@
  */
 #include <caac/analysis.h>
 #include <caac/base.h>
+#include <caac/compare.h>
 #include <caac/date.h>
+#include <caac/document.h>
 #include <caac/mandate.h>
 #include <caac/register.h>
 #include <caac/symbol.h>

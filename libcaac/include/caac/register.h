@@ -2,6 +2,7 @@
 #ifndef CAAC_REGISTER_H
 #define CAAC_REGISTER_H
 
+#include <caac/document.h>
 #include <caac/mandate.h>
 
 /**
@@ -33,9 +34,10 @@ typedef struct caac_kind {
 
 /** A field of a kind. Read by pointer only: may grow at the end. */
 typedef struct caac_field {
-  const char *name;     /**< "conclusions" */
-  const char *column;   /**< its column in the CSV file: "conclusions_id" */
-  const char *type;     /**< "id", "reference", "references", "text", "sources", "word", "symbol", "date", "ordinal", "number", "flag" */
+  const char *name;   /**< "conclusions" */
+  const char *column; /**< its column in the CSV file: "conclusions_id" */
+  const char
+      *type; /**< "id", "reference", "references", "text", "sources", "word", "symbol", "date", "ordinal", "number", "flag" */
   const char *values;   /**< for words: the accepted ones, separated by '|'; for references: the kind; else NULL */
   int required;         /**< 1 if a record cannot do without */
   int always;           /**< 1 if the CSV file always has the column; 0 if only when some record fills it */
@@ -68,12 +70,14 @@ CAAC_API caac_status caac_register_create(const char *path, caac_params params, 
  * @param path     a register
  * @param params   as for caac_register_create(), and `mode=rw|ro`
  * @param[out] out the register; close it with caac_register_close()
- * @return #CAAC_OK, #CAAC_E_NOTFOUND, #CAAC_E_INPUT if it is no register or damaged, #CAAC_E_VERSION, #CAAC_E_BUSY, #CAAC_E_IO, #CAAC_E_NOMEM
+ * @return #CAAC_OK, #CAAC_E_NOTFOUND, #CAAC_E_INPUT if it is no register or damaged, #CAAC_E_VERSION, #CAAC_E_BUSY, #CAAC_E_IO,
+ * #CAAC_E_NOMEM
  */
 CAAC_API caac_status caac_register_open(const char *path, caac_params params, caac_register **out);
 /** Close a register; a step that is open is rolled back. @param self a register, or NULL */
 CAAC_API void caac_register_close(caac_register *self);
-/** @param self a register @param call called now and then during load, dump and check; NULL for none @param payload handed to it */
+/** @param self a register @param call called now and then during load, dump and check; NULL for none @param payload handed to it
+ */
 CAAC_API void caac_register_on_progress(caac_register *self, caac_progress call, void *payload);
 
 /**
@@ -92,17 +96,21 @@ CAAC_API caac_status caac_register_begin(caac_register *self, const char *author
  * @param fields   "field=value"; without the key fields a unit or coding gets an id of its own, a claim or use the next number
  * @param findings receives what is wrong, all of it, or NULL
  * @param[out] id  the record's id; free it with caac_text_free(); or NULL
- * @return #CAAC_OK, #CAAC_E_INPUT, #CAAC_E_NOTFOUND for an unknown kind, #CAAC_E_CONFLICT without a step, #CAAC_E_NOMEM, #CAAC_E_IO
+ * @return #CAAC_OK, #CAAC_E_INPUT, #CAAC_E_NOTFOUND for an unknown kind, #CAAC_E_CONFLICT without a step, #CAAC_E_NOMEM,
+ * #CAAC_E_IO
  */
-CAAC_API caac_status caac_register_put(caac_register *self, const char *kind, caac_params fields, caac_findings *findings, char **id);
+CAAC_API caac_status caac_register_put(caac_register *self, const char *kind, caac_params fields, caac_findings *findings,
+                                       char **id);
 /** Remove a record. @param self a register with an open step @param kind its kind @param id its id
- *  @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, #CAAC_E_CONFLICT if others point to it (the error names one) or without a step */
+ *  @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, #CAAC_E_CONFLICT if others point to it (the error names one) or without
+ * a step */
 CAAC_API caac_status caac_register_remove(caac_register *self, const char *kind, const char *id);
 /**
  * End a step: store it. References to records that do not exist are found here.
  * @param self     a register with an open step
  * @param findings receives what is wrong, or NULL
- * @return #CAAC_OK, #CAAC_E_INPUT (the step is rolled back), #CAAC_E_CONFLICT without a step, #CAAC_E_BUSY (still open: try again), #CAAC_E_IO
+ * @return #CAAC_OK, #CAAC_E_INPUT (the step is rolled back), #CAAC_E_CONFLICT without a step, #CAAC_E_BUSY (still open: try
+ * again), #CAAC_E_IO
  */
 CAAC_API caac_status caac_register_commit(caac_register *self, caac_findings *findings);
 /** End a step: forget it. @param self a register @return #CAAC_OK, #CAAC_E_CONFLICT without a step */
@@ -114,15 +122,16 @@ CAAC_API caac_status caac_register_rollback(caac_register *self);
  * @param path     a folder; docs/schema.md has the files
  * @param params   `author=` and `reason=` of the step
  * @param findings receives what is wrong, with file, line and column, or NULL
- * @return #CAAC_OK, #CAAC_E_INPUT, #CAAC_E_NOTFOUND, #CAAC_E_READONLY, #CAAC_E_BUSY, #CAAC_E_LIMIT, #CAAC_E_CANCELLED, #CAAC_E_IO, #CAAC_E_NOMEM
+ * @return #CAAC_OK, #CAAC_E_INPUT, #CAAC_E_NOTFOUND, #CAAC_E_READONLY, #CAAC_E_BUSY, #CAAC_E_LIMIT, #CAAC_E_CANCELLED,
+ * #CAAC_E_IO, #CAAC_E_NOMEM
  */
 CAAC_API caac_status caac_register_load(caac_register *self, const char *path, caac_params params, caac_findings *findings);
 /**
  * Write the register as a folder of CSV files (RFC 4180, CRLF, UTF-8), in a fixed order, each by temporary file and rename.
  * @param self   a register
  * @param path   a folder; made if it does not exist
- * @param params NULL
- * @return #CAAC_OK, #CAAC_E_IO, #CAAC_E_CANCELLED, #CAAC_E_NOMEM
+ * @param params `private=no|yes` private documents too, with all that rests on them
+ * @return #CAAC_OK, #CAAC_E_INVALID, #CAAC_E_IO, #CAAC_E_CANCELLED, #CAAC_E_NOMEM
  */
 CAAC_API caac_status caac_register_dump(const caac_register *self, const char *path, caac_params params);
 /**
@@ -147,6 +156,63 @@ CAAC_API caac_status caac_register_info(const caac_register *self, caac_table **
 /** The journal: one row a step, the latest first. @param self a register @param[out] out the table
  *  @return #CAAC_OK, #CAAC_E_NOMEM, #CAAC_E_IO */
 CAAC_API caac_status caac_register_log(const caac_register *self, caac_table **out);
+
+/**
+ * Store a document with its units, each a record of kind unit called by document and paragraph: "cod-c9/7(b)". The same document
+ * again changes nothing. Another text of a document replaces the units that nobody coded; it is refused, with a finding for each,
+ * if units that are coded would go or read otherwise.
+ * @param self     a register; inside a step this is part of it, otherwise it is a step of its own
+ * @param document a document
+ * @param params   `id=`; `symbol=`, `kind=`, `title=`, `language=` instead of what the document says; `situation=` and `answers=`
+ *                 (ids, may be repeated); `private=yes|no`; `author=` and `reason=` of the step. Without `id=` it is the
+ *                 document of the register with that symbol, or with the same source, or a new one. A new document is private
+ *                 if it has no symbol or is a draft, unless `private=` says otherwise; one without symbol and `kind=` is a draft.
+ *                 What the register knows about a document stays as it is, unless a parameter says otherwise.
+ * @param findings receives what is wrong, or NULL
+ * @param[out] id  the document's id; free it with caac_text_free(); or NULL
+ * @return #CAAC_OK, #CAAC_E_INPUT, #CAAC_E_INVALID, #CAAC_E_CONFLICT if the text prints another symbol than the document has,
+ *         #CAAC_E_READONLY, #CAAC_E_BUSY, #CAAC_E_VERSION, #CAAC_E_IO, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_add_document(caac_register *self, const caac_document *document, caac_params params,
+                                                caac_findings *findings, char **id);
+/**
+ * Read a document back, as it was stored: also a private one.
+ * @param self         a register
+ * @param id_or_symbol an id or a symbol
+ * @param[out] out     the document; free it with caac_document_free()
+ * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, or because the register has no text of it, #CAAC_E_INPUT if the file is
+ *         damaged, #CAAC_E_IO, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_document(const caac_register *self, const char *id_or_symbol, caac_document **out);
+/**
+ * The documents: id, symbol, kind, situations, date, title, units, private, hash.
+ * @param self     a register
+ * @param params   `what=texts|all` only those with a text (the default), or all; `kind=`, `situation=` (may be repeated);
+ *                 `private=no|yes`
+ * @param[out] out the table
+ * @return #CAAC_OK, #CAAC_E_INVALID, #CAAC_E_NOTFOUND for a situation, #CAAC_E_IO, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_documents(const caac_register *self, caac_params params, caac_table **out);
+/**
+ * Find words in the units of documents.
+ *
+ * All words have to occur, in any form that has the same stem and with or without diacritics. `"a phrase"`, `a OR b`, `-word`,
+ * `near("a b", 5)` and `a NEAR/5 b` (at most 5 words between them) are understood. Headings and what stands before the first one
+ * are searched only if `section=` is given.
+ * @param self     a register
+ * @param words    what to find
+ * @param params   `what=units|summary|citations`; `kind=`, `situation=`, `section=`, `speaker=`, `verb=` (each may be repeated:
+ *                 any of them); `period=2006..2025` years of the documents; `option=`, `addressee=` of a use in a final coding of
+ *                 the unit; `private=no|yes`; `order=date|oldest|rank` the latest first (the default), the earliest, or the best
+ *                 match; `limit=` rows (50 units, 10000 citations unless given)
+ * @param[out] out units: unit, symbol, paragraph, date, situations, section, speaker, verb, context (the words marked by
+ *                 brackets), text, private; summary: first and last used in this register, units and documents, in all and by
+ *                 situation; citations: "S/AC.51/2018/1, para. 7 (b)", in the order of symbols. Remarks say what was searched and
+ *                 how much was found
+ * @return #CAAC_OK, #CAAC_E_INVALID saying what is wrong with words or parameters, #CAAC_E_NOTFOUND for a situation,
+ * #CAAC_E_LIMIT for too many words, #CAAC_E_VERSION for a register without search, #CAAC_E_IO, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_find(const caac_register *self, const char *words, caac_params params, caac_table **out);
 
 /**
  * Take a snapshot, the only door to measures: it is read whole, then independent of the register.

@@ -8,12 +8,12 @@
 #include <string.h>
 
 #include "alloc.h"
+#include "encoding.h"
 #include "text.h"
 
 #define FILE_LIMIT ((size_t)2 << 30)
 #define CELL_LIMIT ((size_t)1 << 20)
 #define CELLS_LIMIT ((size_t)4096)
-#define SAMPLE_SIZE ((size_t)1024)
 #define VALUE_SIZE 120
 
 struct caac__csv {
@@ -80,29 +80,6 @@ static void report_here(caac__csv *self, const char *rule, const char *remedy, c
 
 /* ---- Encoding ---- */
 
-/* "UTF-16" if it looks so: a mark, or zeros in every second place; NULL otherwise. */
-static int is_utf16(const unsigned char *bytes, size_t len)
-{
-  size_t i, zeros[2] = { 0, 0 }, pairs;
-  if (len >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF))) return 1;
-  pairs = (len < SAMPLE_SIZE ? len : SAMPLE_SIZE) / 2;
-  for (i = 0; i < 2 * pairs; i++) zeros[i % 2] += bytes[i] == 0;
-  return pairs >= 2 && ((zeros[0] == 0 && zeros[1] * 2 > pairs) || (zeros[1] == 0 && zeros[0] * 2 > pairs));
-}
-
-/* Not one character of several bytes that is UTF-8, and all bytes are defined in Windows-1252. */
-static int is_windows_1252(const char *bytes, size_t len)
-{
-  size_t i = 0, bad;
-  while (i < len && !caac__text_is_valid(bytes + i, len - i, &bad)) {
-    if (!caac__text_is_ascii(bytes + i, bad)) return 0;
-    i += bad;
-    if (bytes[i] == '\0' || strchr("\x81\x8D\x8F\x90\x9D", bytes[i])) return 0;
-    i++;
-  }
-  return caac__text_is_ascii(bytes + i, len - i);
-}
-
 /* Move to the place `offset` bytes on. */
 static void go_to(caac__csv *self, size_t offset)
 {
@@ -119,22 +96,23 @@ static void go_to(caac__csv *self, size_t offset)
 static void check_encoding(caac__csv *self)
 {
   const char *bytes = self->at;
-  size_t len = (size_t)(self->end - bytes), bad;
+  size_t len = (size_t)(self->end - bytes), mark, bad;
+  caac__encoding encoding;
   char value[16];
   if (len > FILE_LIMIT) {
     report(self, here(self), "csv.length", NULL, "split the file", "the file is larger than 2 GiB");
     return;
   }
-  if (is_utf16((const unsigned char *)bytes, len)) {
+  encoding = caac__encoding_guess(bytes, len);
+  if (encoding == CAAC__UTF_16_LITTLE || encoding == CAAC__UTF_16_BIG) {
     report(self, here(self), "csv.encoding", NULL, "save it as CSV UTF-8", "this file is UTF-16");
     return;
   }
-  if (len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-    self->at = self->line_begin = bytes += 3;
-    len -= 3;
-  }
+  mark = caac__encoding_mark(encoding, bytes, len);
+  self->at = self->line_begin = bytes += mark;
+  len -= mark;
   self->is_valid = caac__text_is_valid(bytes, len, &bad);
-  if (self->is_valid || !is_windows_1252(bytes, len)) return;
+  if (self->is_valid || encoding != CAAC__WINDOWS_1252) return;
   go_to(self, bad);
   snprintf(value, sizeof value, "0x%02X", (unsigned)(unsigned char)bytes[bad]);
   report(self, here(self), "csv.encoding", value, "save it as CSV UTF-8", "this file is Windows-1252");

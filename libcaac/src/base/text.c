@@ -236,6 +236,21 @@ char *caac__text_fold(const char *text)
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
+int caac__text_has_letter(const char *text, size_t len)
+{
+  utf8proc_int32_t point;
+  for (size_t at = 0; at < len;) {
+    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(len - at), &point);
+    if (n <= 0) return 0;
+    utf8proc_category_t category = utf8proc_category(point);
+    if ((category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+        (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO))
+      return 1;
+    at += (size_t)n;
+  }
+  return 0;
+}
+
 int caac__text_same(const char *a, const char *b)
 {
   while (*a && lower(*a) == lower(*b)) a++, b++;

@@ -22,8 +22,11 @@ char *caac__text_fold(const char *text);
 /* White space runs as one blank, trimmed. Free with caac__free. */
 char *caac__text_squeeze(const char *text, size_t len);
 #define CAAC__SHOWN 256
-/* A text as an error shows it: at most 60 characters, '?' for each byte that is not UTF-8 and each control character. Returns out. */
+/* A text as an error shows it: at most 60 characters, '?' for each byte that is not UTF-8 and each control character. Returns
+ * out. */
 const char *caac__text_show(const char *text, char out[CAAC__SHOWN]);
+/* 1 if there is a letter or a digit in it, of any script. */
+int caac__text_has_letter(const char *text, size_t len);
 /* Equal when case is ignored; ASCII only, for ids and key words. */
 int caac__text_same(const char *a, const char *b);
 

@@ -14,5 +14,9 @@ const char *caac_version(void) { return CAAC_VERSION; }
 const char *caac_features(void)
 {
   return "caac " CAAC_VERSION "\njansson " JANSSON_VERSION
-         "\nutf8proc " TEXT(UTF8PROC_VERSION_MAJOR) "." TEXT(UTF8PROC_VERSION_MINOR) "." TEXT(UTF8PROC_VERSION_PATCH);
+         "\nutf8proc " TEXT(UTF8PROC_VERSION_MAJOR) "." TEXT(UTF8PROC_VERSION_MINOR) "." TEXT(UTF8PROC_VERSION_PATCH)
+#ifdef CAAC_DOCX
+             "\ndocx " CAAC_DOCX
+#endif
+      ;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cells.h"
+#include "html.h"
 #include "matrix.h"
 
 enum { LONG_WORD = 30 }; /* bytes */
@@ -14,82 +15,13 @@ static const caac_parameter parameters[] = {
   { NULL, NULL, NULL, NULL, NULL },
 };
 
-/* The table's own style, good on light and dark: it comes with the table, so that a notebook shows it as a page does. Shades are
- * of one hue and see-through; the printed weight says the same without colour. */
-static const char table_style[] =
-    "div.caac table{border-collapse:collapse;margin:0;font-variant-numeric:tabular-nums}\n"
-    "div.caac caption{caption-side:top;text-align:left;font-weight:600;font-size:1.1em;padding:0 0 .6em}\n"
-    "div.caac caption span{position:sticky;left:0;display:inline-block;max-width:min(44em,calc(100vw - 3em));text-align:left}\n"
-    "div.caac th,div.caac td{text-align:left;vertical-align:top;padding:.35em .8em .35em 0;border-bottom:1px solid #8884;"
-    "font-weight:400;white-space:normal;max-width:36em}\n"
-    "div.caac thead th{font-weight:600;vertical-align:bottom;border-bottom:2px solid #888a}\n"
-    "div.caac th.n,div.caac td.n{text-align:right;padding:.35em 1.4em .35em 0}\n"
-    "div.caac td.n,div.caac .k{white-space:nowrap}\n"
-    "div.caac .t{min-width:14em}\n"
-    "div.caac .m{opacity:.75}\n"
-    "div.caac-scroll{overflow-x:auto}\n"
-    "div.caac .caac-sample{border:2px solid #c60;padding:.5em .8em;margin:0 0 1em}\n"
-    "div.caac .caac-none{margin:.6em 0}\n"
-    "div.caac dl{margin:1em 0 0;max-width:44em;font-size:.9em}\n"
-    "div.caac dl div{display:flex;gap:.8em;margin:.2em 0}\n"
-    "div.caac dt{flex:0 0 6.5em;font-weight:600}\n"
-    "div.caac dd{margin:0;overflow-wrap:anywhere}\n"
-    "div.caac .caac-matrix td{min-width:11em;padding-left:.3em}\n"
-    "div.caac .caac-matrix tbody th{font-weight:600;min-width:7em}\n"
-    "div.caac ul{list-style:none;margin:0;padding:0}\n"
-    "div.caac li,div.caac .caac-legend span{margin:0 0 .2em;padding:.15em .4em;border-left:3px solid #8886;"
-    "-webkit-print-color-adjust:exact;print-color-adjust:exact}\n"
-    "div.caac li b{font-weight:600;white-space:nowrap}\n"
-    "div.caac .caac-legend{margin:.8em 0 0;font-size:.9em;line-height:1.9}\n"
-    "div.caac .caac-legend span{white-space:nowrap}\n"
-    "div.caac .w1{background:#27d1;border-left-color:#27d}div.caac .w2{background:#27d3;border-left-color:#27d}\n"
-    "div.caac .w3{background:#27d5;border-left-color:#27d}div.caac .w4{background:#27d8;border-left-color:#27d}\n";
-
-static const char page_style[] =
-    ":root{color-scheme:light dark;--page:#fff;--ink:#1a1a1a}\n"
-    "@media(prefers-color-scheme:dark){:root{--page:#16181b;--ink:#e6e6e6}}\n"
-    "body{margin:0;padding:1.5em;background:var(--page);color:var(--ink);"
-    "font:16px/1.45 system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",sans-serif}\n"
-    "@media(max-width:600px){body{padding:1em;font-size:15px}}\n"
-    "div.caac-scroll:focus-visible{outline:2px solid #27d;outline-offset:4px}\n"
-    "@media print{:root{color-scheme:light;--page:#fff;--ink:#000}body{padding:0;font-size:10pt}"
-    "div.caac-scroll{overflow:visible}thead{display:table-header-group}tr,li{break-inside:avoid}}\n";
-
 /* ---- Text ---- */
-
-static const char *entity(char c)
-{
-  switch (c) {
-  case '&': return "&amp;";
-  case '<': return "&lt;";
-  case '>': return "&gt;";
-  case '"': return "&quot;";
-  case '\'': return "&#39;";
-  default: return NULL;
-  }
-}
-
-static void add_escaped(caac__buffer *out, const char *text, size_t len)
-{
-  for (size_t i = 0; i < len;) {
-    size_t control = caac__control_length(text + i, len - i);
-    if (control)
-      caac__buffer_add_char(out, ' ');
-    else if (entity(text[i]))
-      caac__buffer_add(out, entity(text[i]));
-    else
-      caac__buffer_add_char(out, text[i]);
-    i += control ? control : 1;
-  }
-}
-
-static void add_text(caac__buffer *out, const char *text) { add_escaped(out, text, strlen(text)); }
 
 /* What was gathered, escaped; then start afresh. */
 static void add_scratch(caac__buffer *out, caac__buffer *scratch)
 {
   if (scratch->failed) out->failed = 1;
-  if (scratch->len) add_escaped(out, scratch->data, scratch->len);
+  if (scratch->len) caac__html_add_n(out, scratch->data, scratch->len);
   caac__buffer_clear(scratch);
 }
 
@@ -117,7 +49,7 @@ static void open_table(caac__buffer *out, const caac_table *table, const char *a
   caac__buffer_format(out, "\">\n<table%s>\n<caption><span id=\"", attributes);
   add_id(out, table);
   caac__buffer_add(out, "\">");
-  add_text(out, *table->caption ? table->caption : table->name);
+  caac__html_add(out, *table->caption ? table->caption : table->name);
   caac__buffer_add(out, "</span></caption>\n");
 }
 
@@ -131,7 +63,7 @@ static void add_headings(caac__buffer *out, const caac_table *table, caac__buffe
     caac__buffer_add(out, caac__column_is_number(column) ? "<th scope=\"col\" class=\"n\"" : "<th scope=\"col\"");
     if (*column->definition) {
       caac__buffer_add(out, " title=\"");
-      add_text(out, column->definition);
+      caac__html_add(out, column->definition);
       caac__buffer_add_char(out, '"');
     }
     caac__buffer_add_char(out, '>');
@@ -165,7 +97,7 @@ static void add_cell(caac__buffer *out, const caac_table *table, size_t row, siz
   caac__buffer_add(out, column ? "</td>" : "</th>");
 }
 
-static void write_long(const caac_table *table, caac__buffer *out)
+void caac__html_add_table(caac__buffer *out, const caac_table *table)
 {
   caac__buffer scratch = { 0 };
   size_t rows = caac_table_row_count(table);
@@ -231,7 +163,7 @@ static void add_head(caac__buffer *out, const char *scope, const char *text)
 {
   caac__buffer_format(out, "<th scope=\"%s\">", scope);
   if (text)
-    add_text(out, text);
+    caac__html_add(out, text);
   else
     add_not_known(out);
   caac__buffer_add(out, "</th>");
@@ -277,7 +209,7 @@ static void add_samples(caac__buffer *out, const caac_table *table)
   for (size_t i = 0; i < table->remark_count; i++) {
     if (!caac__remark_is_sample(&table->remarks[i])) continue;
     caac__buffer_add(out, "<p class=\"caac-sample\" role=\"note\"><strong>SAMPLE</strong>: ");
-    add_text(out, table->remarks[i].text);
+    caac__html_add(out, table->remarks[i].text);
     caac__buffer_add(out, "</p>\n");
   }
 }
@@ -292,7 +224,7 @@ static void add_remarks(caac__buffer *out, const caac_table *table)
     caac__remark_head(&scratch, &table->remarks[i]);
     add_scratch(out, &scratch);
     caac__buffer_add(out, "</dt><dd>");
-    add_text(out, table->remarks[i].text);
+    caac__html_add(out, table->remarks[i].text);
     caac__buffer_add(out, "</dd></div>\n");
     any = 1;
   }
@@ -300,29 +232,21 @@ static void add_remarks(caac__buffer *out, const caac_table *table)
   caac__buffer_free(&scratch);
 }
 
-static void open_page(caac__buffer *out, const caac_table *table)
-{
-  caac__buffer_add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-  add_text(out, *table->caption ? table->caption : table->name);
-  caac__buffer_format(out, "</title>\n<style>\n%s%s</style>\n</head>\n<body>\n<main>\n", page_style, table_style);
-}
-
 static caac_status write(const caac_table *table, caac_params params, caac__buffer *out)
 {
   int is_page = caac__writer_is(&caac__writer_html, params, "page", "yes");
   caac_status status = CAAC_OK;
-  if (is_page) open_page(out, table);
+  if (is_page) caac__html_open_page(out, *table->caption ? table->caption : table->name, "");
   caac__buffer_add(out, "<div class=\"caac\">\n");
-  if (!is_page) caac__buffer_format(out, "<style>\n%s</style>\n", table_style);
+  if (!is_page) caac__buffer_format(out, "<style>\n%s</style>\n", caac__html_table_style);
   add_samples(out, table);
   if (caac__writer_is(&caac__writer_html, params, "view", "matrix"))
     status = write_matrix(table, params, out);
   else
-    write_long(table, out);
+    caac__html_add_table(out, table);
   if (caac__writer_is(&caac__writer_html, params, "remarks", "yes")) add_remarks(out, table);
   caac__buffer_add(out, "</div>\n");
-  if (is_page) caac__buffer_add(out, "</main>\n</body>\n</html>\n");
+  if (is_page) caac__html_close_page(out);
   return status;
 }
 

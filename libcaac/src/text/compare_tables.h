@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* What the tables of a comparison and of recommendations taken up share. */
+#ifndef CAAC_TEXT_COMPARE_TABLES_H
+#define CAAC_TEXT_COMPARE_TABLES_H
+
+#include "number.h"
+
+#include <caac/compare.h>
+
+/* Columns up to the one without a name. */
+void caac__declare_columns(caac_builder *table, const caac_column *columns);
+/* A remark if one of the two is invented. */
+void caac__remark_samples(caac_builder *table, const caac_document *a, const caac_document *b);
+/* `least=` as a number over 0 and up to 1; `where` begins the sentence of an error. */
+caac_status caac__compare_least(caac_params params, const caac_parameter *declared, const char *where, double *out);
+
+#endif
