@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The check of a whole register: each rule is a query. */
-#include "register_private.h"
+#include "search.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -75,6 +75,9 @@ static const rule rules[] = {
     "d.coding_status IN ('complete', 'adjudicated') AND NOT EXISTS (SELECT 1 FROM unit u JOIN coding c ON c.unit = u.id AND "
     "c.stage = 'final' WHERE "
     "u.document = d.id)" },
+  { CAAC_WARNING, "unit.situation", "situation", "name the situation that it is about", NULL,
+    "SELECT 'unit ' || u.id, NULL, 'it is coded but about no situation' FROM unit u WHERE u.situation IS NULL AND u.id IN "
+    "(SELECT c.unit FROM use s JOIN coding c ON c.id = s.coding AND c.stage = 'final')" },
   { CAAC_WARNING, "coding.final", "stage", "keep one final coding", NULL,
     "SELECT 'unit ' || unit, NULL, 'it has ' || count(*) || ' final codings' FROM coding WHERE stage = 'final' GROUP BY unit "
     "HAVING count(*) > 1" },
@@ -120,5 +123,5 @@ caac_status caac_register_check(const caac_register *self, caac_findings *findin
     if (status == CAAC_E_INPUT || (i == 0 && !status && caac_findings_count(findings, CAAC_ERROR) > before)) return CAAC_OK;
     if (status) return status;
   }
-  return CAAC_OK;
+  return caac__search_check(self, "search.index", findings);
 }

@@ -14,7 +14,29 @@
 
 enum { ROWS_A_TICK = 2048 };
 
-static const caac_parameter no_parameters[] = { { NULL, NULL, NULL, NULL, NULL } };
+static const caac_parameter dump_parameters[] = {
+  { "private", "word", "no", "no|yes", "private documents too, with all that rests on them" },
+  { NULL, NULL, NULL, NULL, NULL },
+};
+
+/* Records that rest on a private document. */
+#define PRIVATE_DOCUMENTS "(SELECT id FROM document WHERE private)"
+#define PRIVATE_UNITS "(SELECT id FROM unit WHERE document IN " PRIVATE_DOCUMENTS ")"
+
+static const char *const private_records[CAAC__KIND_COUNT] = {
+  [CAAC__SITUATION] = "0",
+  [CAAC__DOCUMENT] = "private",
+  [CAAC__CLAIM] = "subject = 'document' AND subject_id IN " PRIVATE_DOCUMENTS,
+  [CAAC__UNIT] = "document IS NOT NULL AND document IN " PRIVATE_DOCUMENTS,
+  [CAAC__CODING] = "unit IN " PRIVATE_UNITS,
+  [CAAC__USE] = "coding IN (SELECT id FROM coding WHERE unit IN " PRIVATE_UNITS ")",
+};
+
+/* One dump under way. */
+typedef struct dumping {
+  const caac_register *reg;
+  int hides_private; /* there is something private, and it was not asked for */
+} dumping;
 
 /* Columns of a file: those that are always there, and those that some record fills. */
 typedef struct columns {
@@ -27,24 +49,37 @@ static int is_list(const caac_register *self, const caac__kind *kind, size_t fie
   return self->kinds[caac__kind_index(kind)].types[field] == CAAC__FIELD_REFERENCES;
 }
 
-static int is_filled(const caac_register *self, const caac__kind *kind, size_t field)
+/* The condition for a record to be written. */
+static void add_condition(caac__buffer *sql, const dumping *d, const caac__kind *kind)
 {
-  const caac_field *f = &kind->fields[field];
-  char sql[240];
-  if (is_list(self, kind, field))
-    snprintf(sql, sizeof sql, "SELECT EXISTS (SELECT 1 FROM %s_%s)", kind->open.name, f->name);
-  else if (f->fallback)
-    snprintf(sql, sizeof sql, "SELECT EXISTS (SELECT 1 FROM %s WHERE %s <> '%s')", kind->open.name, f->name, f->fallback);
-  else
-    snprintf(sql, sizeof sql, "SELECT EXISTS (SELECT 1 FROM %s WHERE %s IS NOT NULL)", kind->open.name, f->name);
-  return caac__sql_number(self->db, sql, 0) != 0;
+  caac__buffer_format(sql, " WHERE NOT (%s)", kind->unless ? kind->unless : "0");
+  if (d->hides_private) caac__buffer_format(sql, " AND NOT (%s)", private_records[caac__kind_index(kind)]);
 }
 
-static columns choose_columns(const caac_register *self, const caac__kind *kind)
+static int is_filled(const dumping *d, const caac__kind *kind, size_t field)
+{
+  const caac_field *f = &kind->fields[field];
+  caac__buffer sql = { 0 };
+  if (is_list(d->reg, kind, field)) {
+    caac__buffer_format(&sql, "SELECT EXISTS (SELECT 1 FROM %s_%s)", kind->open.name, f->name);
+  } else {
+    caac__buffer_format(&sql, "SELECT EXISTS (SELECT 1 FROM %s", kind->open.name);
+    add_condition(&sql, d, kind);
+    if (f->fallback)
+      caac__buffer_format(&sql, " AND %s <> '%s')", f->name, f->fallback);
+    else
+      caac__buffer_format(&sql, " AND %s IS NOT NULL)", f->name);
+  }
+  int filled = sql.failed || caac__sql_number(d->reg->db, sql.data, 0) != 0;
+  caac__buffer_free(&sql);
+  return filled;
+}
+
+static columns choose_columns(const dumping *d, const caac__kind *kind)
 {
   columns chosen = { .count = 0 };
   for (size_t i = 0; i < kind->field_count; i++)
-    if (kind->fields[i].column && (kind->fields[i].always || is_filled(self, kind, i))) chosen.field[chosen.count++] = (int)i;
+    if (kind->fields[i].column && (kind->fields[i].always || is_filled(d, kind, i))) chosen.field[chosen.count++] = (int)i;
   return chosen;
 }
 
@@ -63,27 +98,28 @@ static void add_cell(caac__buffer *out, const char *text)
   caac__buffer_add_char(out, '"');
 }
 
-static caac_status select_records(const caac_register *self, const caac__kind *kind, const columns *chosen, sqlite3_stmt **out)
+static caac_status select_records(const dumping *d, const caac__kind *kind, const columns *chosen, sqlite3_stmt **out)
 {
   caac__buffer sql = { 0 };
   for (size_t i = 0; i < chosen->count; i++) {
     caac__buffer_add(&sql, i ? ", " : "SELECT ");
-    caac__schema_add_value(&sql, kind, (size_t)chosen->field[i]);
+    caac__schema_add_value(&sql, kind, (size_t)chosen->field[i], d->hides_private);
   }
-  caac__buffer_format(&sql, " FROM %s%s%s%s ORDER BY %s", kind->open.name, kind->unless ? " WHERE NOT (" : "",
-                      kind->unless ? kind->unless : "", kind->unless ? ")" : "", kind->order);
-  int result = sql.failed ? SQLITE_NOMEM : sqlite3_prepare_v2(self->db, sql.data, -1, out, NULL);
+  caac__buffer_format(&sql, " FROM %s", kind->open.name);
+  add_condition(&sql, d, kind);
+  caac__buffer_format(&sql, " ORDER BY %s", kind->order);
+  int result = sql.failed ? SQLITE_NOMEM : sqlite3_prepare_v2(d->reg->db, sql.data, -1, out, NULL);
   caac__buffer_free(&sql);
-  return result == SQLITE_OK ? CAAC_OK : caac__sql_fail(self->db, result, self->path);
+  return result == SQLITE_OK ? CAAC_OK : caac__sql_fail(d->reg->db, result, d->reg->path);
 }
 
 /* One file as text; *rows is how many records it has. */
-static caac_status write_records(const caac_register *self, const caac__kind *kind, caac__buffer *out, size_t *rows)
+static caac_status write_records(const dumping *d, const caac__kind *kind, caac__buffer *out, size_t *rows)
 {
-  columns chosen = choose_columns(self, kind);
+  columns chosen = choose_columns(d, kind);
   sqlite3_stmt *statement = NULL;
   int result = SQLITE_DONE;
-  caac_status status = select_records(self, kind, &chosen, &statement);
+  caac_status status = select_records(d, kind, &chosen, &statement);
   for (size_t i = 0; i < chosen.count; i++) {
     if (i) caac__buffer_add_char(out, ',');
     add_cell(out, kind->fields[chosen.field[i]].column);
@@ -95,21 +131,21 @@ static caac_status write_records(const caac_register *self, const caac__kind *ki
       add_cell(out, caac__sql_text(statement, (int)i));
     }
     caac__buffer_add(out, "\r\n");
-    if (*rows % ROWS_A_TICK == 0) status = caac__register_tick(self, *rows, 0);
+    if (*rows % ROWS_A_TICK == 0) status = caac__register_tick(d->reg, *rows, 0);
   }
-  if (!status && result != SQLITE_DONE) status = caac__sql_fail(self->db, result, self->path);
+  if (!status && result != SQLITE_DONE) status = caac__sql_fail(d->reg->db, result, d->reg->path);
   sqlite3_finalize(statement);
   return status ? status : out->failed ? caac__fail_memory() : CAAC_OK;
 }
 
 /* A file that only a fuller register needs is not written when it would be empty; an old one of its name goes, so that the folder
  * says what the register says. */
-static caac_status dump_kind(const caac_register *self, const caac__kind *kind, const char *folder)
+static caac_status dump_kind(const dumping *d, const caac__kind *kind, const char *folder)
 {
   caac__buffer path = { 0 }, text = { 0 };
   size_t rows = 0;
   caac__buffer_format(&path, "%s/%s", folder, kind->open.file);
-  caac_status status = path.failed ? caac__fail_memory() : write_records(self, kind, &text, &rows);
+  caac_status status = path.failed ? caac__fail_memory() : write_records(d, kind, &text, &rows);
   if (!status && rows == 0 && kind->unless)
     remove(path.data);
   else if (!status)
@@ -122,14 +158,17 @@ static caac_status dump_kind(const caac_register *self, const caac__kind *kind, 
 caac_status caac_register_dump(const caac_register *self, const char *path, caac_params params)
 {
   if (!self || !path || !*path) return caac__fail(CAAC_E_INVALID, "dumping needs an open register and a folder");
-  caac_status status = caac__params_check(params, no_parameters, "dump");
+  caac_status status = caac__params_check(params, dump_parameters, "dump");
   if (status) return status;
   if (mkdir(path, 0777) != 0 && errno != EEXIST)
     return caac__fail(CAAC_E_IO, "the folder %s cannot be made: %s", path, strerror(errno));
   int own_read = sqlite3_get_autocommit(self->db); /* one moment for all files */
   if (own_read && sqlite3_exec(self->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
     return caac__sql_fail(self->db, sqlite3_extended_errcode(self->db), self->path);
-  for (size_t i = 0; i < CAAC__KIND_COUNT && !status; i++) status = dump_kind(self, caac__kind_at(i), path);
+  dumping d = { .reg = self };
+  d.hides_private = strcmp(caac__params_get(params, dump_parameters, "private"), "no") == 0 &&
+                    caac__sql_number(self->db, "SELECT EXISTS (SELECT 1 FROM document WHERE private)", 0) != 0;
+  for (size_t i = 0; i < CAAC__KIND_COUNT && !status; i++) status = dump_kind(&d, caac__kind_at(i), path);
   if (own_read) sqlite3_exec(self->db, "COMMIT", NULL, NULL, NULL);
   return status;
 }

@@ -6,6 +6,7 @@
 #include "csv.h"
 #include "file.h"
 #include "params.h"
+#include "step.h"
 #include "text.h"
 
 #include <dirent.h>
@@ -194,8 +195,9 @@ static long long file_size(const char *folder, const caac__kind *kind)
   return (long long)info.st_size;
 }
 
-static caac_status load_folder(caac_register *self, const char *folder, caac_findings *findings)
+static caac_status load_folder(caac_register *self, void *payload, caac_findings *findings)
 {
+  const char *folder = payload;
   loading l = { .reg = self, .findings = findings };
   int files = 0;
   caac_status status = CAAC_OK;
@@ -216,58 +218,31 @@ static caac_status load_folder(caac_register *self, const char *folder, caac_fin
   return status;
 }
 
-/* The load within a step: undone alone when it fails. */
-static caac_status load_in_step(caac_register *self, const char *folder, caac_findings *findings)
+/* "load of register": the last part of the path. */
+static void write_reason(caac__buffer *out, const char *folder)
 {
-  size_t before = caac_findings_count(findings, CAAC_ERROR), awaited = self->pending_count;
-  sqlite3_int64 changes = self->step_changes;
-  caac_status status = caac__sql_run(self, "SAVEPOINT loading", self->path);
-  if (status) return status;
-  status = load_folder(self, folder, findings);
-  if (!status) status = caac__record_resolve(self, awaited, findings);
-  if (status == CAAC_E_INPUT || (!status && caac_findings_count(findings, CAAC_ERROR) > before))
-    status = caac__findings_fail(findings, before, folder);
-  if (status && !sqlite3_get_autocommit(self->db)) {
-    sqlite3_exec(self->db, "ROLLBACK TO loading", NULL, NULL, NULL);
-    caac__record_forget(self, awaited);
-    self->step_changes = changes;
-  }
-  if (!sqlite3_get_autocommit(self->db)) sqlite3_exec(self->db, "RELEASE loading", NULL, NULL, NULL);
-  return status;
-}
-
-static caac_status load_as_step(caac_register *self, const char *folder, caac_params params, caac_findings *findings)
-{
-  caac__buffer reason = { 0 };
-  const char *given = caac__params_get(params, load_parameters, "reason");
   size_t end = strlen(folder), start;
   while (end > 1 && folder[end - 1] == '/') end--;
   for (start = end; start > 0 && folder[start - 1] != '/';) start--;
-  caac__buffer_format(&reason, "load of %.*s", (int)(end - start), folder + start);
-  caac_status status =
-      reason.failed ? caac__fail_memory()
-                    : caac_register_begin(self, caac__params_get(params, load_parameters, "author"), given ? given : reason.data);
-  caac__buffer_free(&reason);
-  if (status) return status;
-  status = load_in_step(self, folder, findings);
-  if (!status) status = caac_register_commit(self, findings);
-  if (status && self->step) {
-    char message[1024]; /* the rollback must not hide why */
-    snprintf(message, sizeof message, "%s", caac_error_last()->message);
-    caac_register_rollback(self);
-    caac__fail(status, "%s", message);
-  }
-  return status;
+  caac__buffer_format(out, "load of %.*s", (int)(end - start), folder + start);
 }
 
 caac_status caac_register_load(caac_register *self, const char *path, caac_params params, caac_findings *findings)
 {
+  caac__buffer reason = { 0 };
   if (!self || !path || !*path) return caac__fail(CAAC_E_INVALID, "loading needs an open register and a folder");
   caac_status status = caac__params_check(params, load_parameters, "load");
   if (status) return status;
-  caac_findings *own = findings ? NULL : caac_findings_new(8), *list = findings ? findings : own;
-  if (!list) return caac__fail_memory();
-  status = self->step ? load_in_step(self, path, list) : load_as_step(self, path, params, list);
-  caac_findings_free(own);
+  char *folder = caac__copy(path);
+  const char *given = caac__params_get(params, load_parameters, "reason");
+  write_reason(&reason, path);
+  caac__work work = { .what = path,
+                      .author = caac__params_get(params, load_parameters, "author"),
+                      .reason = given ? given : reason.data,
+                      .run = load_folder,
+                      .payload = folder };
+  status = folder && !reason.failed ? caac__step_do(self, &work, findings) : caac__fail_memory();
+  caac__free(folder);
+  caac__buffer_free(&reason);
   return status;
 }

@@ -80,18 +80,22 @@ caac_status caac_register_put(caac_register *self, const char *kind_name, caac_p
   return status;
 }
 
-/* Take an id apart at '/' into the key fields. 0, or -1 if it has not as many parts as the key. */
+/* Take an id apart at '/' into the key fields, from its end: the first part may be the id of a unit, which has a '/' itself.
+ * 0, or -1 if it has not as many parts as the key. */
 static int read_id(const caac_register *self, const caac__kind *kind, char *id, caac__values *values)
 {
-  char *part = id;
-  for (size_t i = 0; i < kind->field_count; i++) {
-    if (!self->kinds[caac__kind_index(kind)].key[i]) continue;
-    if (!part) return -1;
-    values->value[i] = part;
-    part = strchr(part, '/');
-    if (part) *part++ = '\0';
+  const char *key = self->kinds[caac__kind_index(kind)].key;
+  size_t first = 0;
+  while (!key[first]) first++;
+  for (size_t i = kind->field_count; i-- > first + 1;) {
+    if (!key[i]) continue;
+    char *slash = strrchr(id, '/');
+    if (!slash) return -1;
+    *slash = '\0';
+    values->value[i] = slash + 1;
   }
-  return part ? -1 : 0;
+  values->value[first] = id;
+  return strchr(id, '/') && kind == caac__kind_at(CAAC__CLAIM) ? -1 : 0;
 }
 
 /* Run a statement over a record: the key values are bound first. *result is what sqlite3_step() gave, *statement is to be
@@ -126,7 +130,7 @@ static caac_status describe(caac_register *self, const caac__kind *kind, const c
   sqlite3_stmt *row = NULL;
   for (size_t i = 0; i < kind->field_count; i++) {
     caac__buffer_add(&sql, i ? ", " : "SELECT ");
-    caac__schema_add_value(&sql, kind, i);
+    caac__schema_add_value(&sql, kind, i, 0);
   }
   caac__buffer_format(&sql, " FROM %s", kind->open.name);
   caac_status status = sql.failed ? caac__fail_memory() : run_on_record(self, kind, values, sql.data, &row);
@@ -204,7 +208,8 @@ static caac_status delete_record(caac_register *self, const caac__kind *kind, co
   return status;
 }
 
-static caac_status remove_record(caac_register *self, const caac__kind *kind, const char *id, const caac__values *values)
+static caac_status remove_record(caac_register *self, const caac__kind *kind, const char *id, const caac__values *values,
+                                 int may_be_referenced)
 {
   caac__buffer before = { 0 };
   caac_status status = describe(self, kind, values, &before);
@@ -213,13 +218,19 @@ static caac_status remove_record(caac_register *self, const caac__kind *kind, co
     status = caac__fail(CAAC_E_NOTFOUND, "there is no %s '%s'%s", kind->open.name, id, caac__did_you_mean(nearest));
     caac__free(nearest);
   }
-  if (!status) status = check_unreferenced(self, kind, id);
+  if (!status && may_be_referenced) status = check_unreferenced(self, kind, id);
   if (!status) status = delete_record(self, kind, id, values);
   if (!status) status = caac__journal_add(self, kind, id, "remove", before.data);
-  caac__free(self->kinds[caac__kind_index(kind)].last_seen);
-  self->kinds[caac__kind_index(kind)].last_seen = NULL;
+  if (!status) self->step_records--;
+  caac__record_saw(self, kind, NULL);
   caac__buffer_free(&before);
   return status;
+}
+
+caac_status caac__record_remove(caac_register *self, const caac__kind *kind, const char *id)
+{
+  caac__values values = { .value = { id } };
+  return remove_record(self, kind, id, &values, 0);
 }
 
 caac_status caac_register_remove(caac_register *self, const char *kind_name, const char *id)
@@ -235,7 +246,7 @@ caac_status caac_register_remove(caac_register *self, const char *kind_name, con
   if (read_id(self, kind, parts, &values) != 0)
     status = caac__fail(CAAC_E_NOTFOUND, "'%s' is no id of a %s: its parts are %s, joined by '/'", id ? id : "(NULL)",
                         kind->open.name, kind->open.key);
-  if (!status) status = remove_record(self, kind, id, &values);
+  if (!status) status = remove_record(self, kind, id, &values, 1);
   caac__free(parts);
   return status;
 }

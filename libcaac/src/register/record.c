@@ -4,6 +4,7 @@
 
 #include "alloc.h"
 #include "json.h"
+#include "search.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -139,8 +140,13 @@ static caac_status insert_row(putting *p, int *result)
     caac_status status = prepare(p, &s->insert, &sql);
     if (status) return status;
   }
-  for (size_t i = 0; i < p->kind->field_count; i++)
-    if (!is_list(p, i)) caac__sql_bind(s->insert, place++, stored(p, i));
+  for (size_t i = 0; i < p->kind->field_count; i++) {
+    if (is_list(p, i)) continue;
+    const char *value = stored(p, i);
+    if (value || s->is_bound[i]) caac__sql_bind(s->insert, place, value); /* most fields are NULL, and were */
+    s->is_bound[i] = value != NULL;
+    place++;
+  }
   *result = sqlite3_step(s->insert);
   sqlite3_reset(s->insert);
   return CAAC_OK;
@@ -352,7 +358,11 @@ static caac_status create(putting *p, int *exists)
   status = done(p, result);
   for (size_t i = 0; i < p->kind->field_count && !status; i++)
     if (is_list(p, i)) status = write_list(p, i, 1);
-  return status ? status : caac__journal_add(p->reg, p->kind, p->id, "create", NULL);
+  if (!status) status = caac__journal_add(p->reg, p->kind, p->id, "create", NULL);
+  if (status) return status;
+  caac__record_created(p->reg, p->kind, p->id);
+  p->reg->step_records++;
+  return p->kind == caac__kind_at(CAAC__UNIT) ? caac__search_note(p->reg, &p->values) : CAAC_OK;
 }
 
 /* New records are the rule: try to create first, unless a field is missing that a new record needs. */
@@ -369,21 +379,27 @@ static caac_status store(putting *p)
   return CAAC_E_INPUT;
 }
 
-/* In a CSV folder the id of a unit stands for its only coding, which is made when the first use of it comes. */
-static caac_status imply_coding(putting *p)
+/* In a CSV folder the id of a unit stands for its only coding, which is made when the first use of it comes. Nothing in it needs
+ * a check: the unit is there, the rest is ours. */
+static caac_status imply_coding(const putting *use)
 {
-  const char *unit = p->values.value[0];
-  const caac__kind *coding = caac__kind_at(CAAC__CODING), *units = caac__kind_at(CAAC__UNIT);
-  caac__origin origin = *p->origin;
+  const char *unit = use->values.value[0];
+  const caac__kind *coding = caac__kind_at(CAAC__CODING);
+  putting p = { .reg = use->reg,
+                .kind = coding,
+                .statements = &use->reg->kinds[CAAC__CODING],
+                .values = { .value = { unit, unit, "register", "final" } },
+                .origin = use->origin,
+                .findings = use->findings };
   int found = 0;
-  if (!unit || !*unit) return CAAC_OK;
-  caac_status status = caac__record_exists(p->reg, coding, unit, &found);
-  if (status || found) return status;
-  status = caac__record_exists(p->reg, units, unit, &found);
+  if (!unit || !*unit || strcmp(p.statements->last_seen, unit) == 0) return CAAC_OK;
+  caac_status status = caac__record_exists(p.reg, caac__kind_at(CAAC__UNIT), unit, &found);
   if (status || !found) return status;
-  origin.implies_coding = 0;
-  caac__values values = { .value = { unit, unit, "register", "final" } };
-  return caac__record_put(p->reg, coding, &values, &origin, p->findings, NULL);
+  if (!(p.id = caac__copy(unit))) return caac__fail_memory();
+  status = create(&p, &found);
+  if (!status) caac__record_saw(p.reg, coding, unit);
+  caac__free(p.id);
+  return status;
 }
 
 caac_status caac__record_put(caac_register *self, const caac__kind *kind, const caac__values *values, const caac__origin *origin,

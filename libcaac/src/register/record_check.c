@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ID_LENGTH = 64, TEXT_LENGTH = 1 << 20 };
+enum { TEXT_LENGTH = 1 << 20 };
 
 /* What a check needs to know of the value that it looks at. */
 typedef struct context {
@@ -121,12 +121,17 @@ static int is_id_character(char c)
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
 }
 
-static void check_id(context *c, const char *value)
+/* Units of a text, and codings named like them, are called by their document and paragraph: "cod-c9/7(b)". */
+static void check_id(context *c, const caac__kind *of, const char *value)
 {
+  int has_paragraph = of == caac__kind_at(CAAC__UNIT) || of == caac__kind_at(CAAC__CODING);
   size_t len = 0;
-  while (is_id_character(value[len])) len++;
-  if (value[len] || len > ID_LENGTH)
-    refuse(c, "id.form", NULL, "use letters, digits, '.', '_' and '-', at most 64", "'%.80s' cannot be an id", value);
+  while (is_id_character(value[len]) || (has_paragraph && value[len] && strchr("/()", value[len]))) len++;
+  if (!value[len] && len <= (has_paragraph ? CAAC__UNIT_ID_MAX : CAAC__ID_MAX)) return;
+  refuse(c, "id.form", NULL,
+         has_paragraph ? "use letters, digits, '.', '_', '-', '/', '(' and ')', at most 160"
+                       : "use letters, digits, '.', '_' and '-', at most 64",
+         "'%.80s' cannot be an id", value);
 }
 
 static void check_word(context *c, const char *value)
@@ -190,11 +195,11 @@ static const caac__kind *target_of(const context *c)
 static void check_list(context *c, const char *value)
 {
   const caac__kind *target = target_of(c);
-  char id[ID_LENGTH + 1];
+  char id[CAAC__ID_MAX + 1];
   size_t count = 0;
   for (const char *word = value; *word;) {
     size_t len = strcspn(word, " ");
-    if (len == 0 || len > ID_LENGTH || ++count > CAAC__LIST_MAX) {
+    if (len == 0 || len > CAAC__ID_MAX || ++count > CAAC__LIST_MAX) {
       refuse(c, "list.form", NULL, "separate ids by one blank", "'%.80s' is not a list of up to %d ids", value, CAAC__LIST_MAX);
       return;
     }
@@ -208,10 +213,11 @@ static void check_type(context *c, const char *value)
 {
   const caac__kind *target;
   switch (c->reg->kinds[caac__kind_index(c->kind)].types[c->field]) {
-  case CAAC__FIELD_ID: check_id(c, value); break;
+  case CAAC__FIELD_ID: check_id(c, c->kind, value); break;
   case CAAC__FIELD_REFERENCE:
-    check_id(c, value);
-    if ((target = target_of(c)) != NULL) check_target(c, target, value);
+    target = target_of(c);
+    check_id(c, target, value);
+    if (target) check_target(c, target, value);
     break;
   case CAAC__FIELD_REFERENCES: check_list(c, value); break;
   case CAAC__FIELD_WORD: check_word(c, value); break;

@@ -10,12 +10,48 @@
 
 enum { NEAREST_CANDIDATES = 5000 };
 
+void caac__record_saw(caac_register *self, const caac__kind *kind, const char *id)
+{
+  char *last = self->kinds[caac__kind_index(kind)].last_seen;
+  size_t len = id ? strlen(id) : 0;
+  if (len > CAAC__ID_MAX) len = 0; /* only a field that is no id is as long */
+  memcpy(last, len ? id : "", len);
+  last[len] = '\0';
+}
+
+void caac__record_begin_knowing(caac_register *self)
+{
+  char sql[80];
+  for (size_t i = 0; i < CAAC__KIND_COUNT; i++) {
+    const char *key = caac__kind_at(i)->open.key, *name = caac__kind_at(i)->open.name;
+    snprintf(sql, sizeof sql, "SELECT count(*) FROM (SELECT 1 FROM %s LIMIT 1)", name);
+    self->kinds[i].knows_all = strcmp(key, "id") == 0 && caac__sql_number(self->db, sql, 1) == 0;
+  }
+}
+
+void caac__record_end_knowing(caac_register *self)
+{
+  for (size_t i = 0; i < CAAC__KIND_COUNT; i++) {
+    caac__intern_free(&self->kinds[i].known);
+    self->kinds[i].knows_all = 0;
+  }
+}
+
+/* Without memory to know it, SQLite is asked again. */
+void caac__record_created(caac_register *self, const caac__kind *kind, const char *id)
+{
+  caac__statements *s = &self->kinds[caac__kind_index(kind)];
+  if (s->knows_all && caac__intern_add(&s->known, id, strlen(id)) == CAAC__NONE) s->knows_all = 0;
+  caac__record_saw(self, kind, id);
+}
+
 caac_status caac__record_exists(caac_register *self, const caac__kind *kind, const char *id, int *found)
 {
   caac__statements *s = &self->kinds[caac__kind_index(kind)];
   char sql[80] = "";
-  *found = s->last_seen && strcmp(s->last_seen, id) == 0;
-  if (*found) return CAAC_OK;
+  *found = *id && strcmp(s->last_seen, id) == 0;
+  if (!*found && s->knows_all) *found = caac__intern_find(&s->known, id, strlen(id)) != CAAC__NONE;
+  if (*found || s->knows_all) return CAAC_OK;
   if (!s->exists) snprintf(sql, sizeof sql, "SELECT 1 FROM %s WHERE id = ?", kind->open.name);
   caac_status status = caac__sql_prepare(self, &s->exists, sql);
   if (status) return status;
@@ -24,10 +60,7 @@ caac_status caac__record_exists(caac_register *self, const caac__kind *kind, con
   sqlite3_reset(s->exists);
   if (result != SQLITE_ROW && result != SQLITE_DONE) return caac__sql_fail(self->db, result, self->path);
   *found = result == SQLITE_ROW;
-  if (*found) {
-    caac__free(s->last_seen);
-    s->last_seen = caac__copy(id); /* without memory the next look just takes longer */
-  }
+  if (*found) caac__record_saw(self, kind, id);
   return CAAC_OK;
 }
 
@@ -61,7 +94,7 @@ void caac__record_forget(caac_register *self, size_t keep)
   self->pending_capacity = 0;
 }
 
-char *caac__record_nearest(caac_register *self, const caac__kind *kind, const char *id)
+char *caac__record_nearest(const caac_register *self, const caac__kind *kind, const char *id)
 {
   const char *candidates[NEAREST_CANDIDATES + 1] = { NULL };
   caac__intern ids = { 0 };

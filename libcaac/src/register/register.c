@@ -3,7 +3,9 @@
 #include "register_private.h"
 
 #include "alloc.h"
+#include "image.h"
 #include "params.h"
+#include "search.h"
 #include "text.h"
 
 #include <errno.h>
@@ -12,6 +14,9 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+
+/* A step that changes one record of so many writes the image anew: its cost is then a constant share of the step's own. */
+enum { IMAGE_SHARE = 8 };
 
 static const caac_parameter open_parameters[] = {
   { "mode", "word", "rw", "rw|ro", "ro: for reading only" },
@@ -75,8 +80,8 @@ static caac_status connect(caac_register *self, int flags, caac_params params)
                       self->path);
   if (result != SQLITE_OK) return caac__sql_fail(self->db, result, self->path);
   sqlite3_busy_timeout(self->db, (int)(strtod(wait, NULL) * 1000));
-  /* References are checked by put and commit, with better words; a bigger cache keeps a long load out of the journal. */
-  return caac__sql_run(self, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536;", self->path);
+  /* References are checked by put and commit, with better words. */
+  return caac__sql_run(self, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;", self->path);
 }
 
 caac_status caac_register_create(const char *path, caac_params params, caac_register **out)
@@ -96,7 +101,8 @@ caac_status caac_register_create(const char *path, caac_params params, caac_regi
   if (!status) status = connect(self, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, params);
   caac__buffer_add(&sql, "PRAGMA page_size = 8192; BEGIN IMMEDIATE;\n");
   caac__schema_write(&sql);
-  caac__buffer_add(&sql, "COMMIT;");
+  /* Not to be met by chance, so that an image is never taken for that of a file which SQLite made as a copy (image_store.c). */
+  caac__buffer_format(&sql, "PRAGMA schema_version = %d; COMMIT;", CAAC__APPLICATION);
   if (!status && sql.failed) status = caac__fail_memory();
   if (!status) status = caac__sql_run(self, sql.data, path);
   caac__buffer_free(&sql);
@@ -177,9 +183,8 @@ static void finalize_all(caac_register *self)
     sqlite3_stmt *all[] = { s->insert,         s->select,         s->exists,         s->list_insert[0], s->list_insert[1],
                             s->list_delete[0], s->list_delete[1], s->list_select[0], s->list_select[1], s->next };
     for (size_t k = 0; k < sizeof all / sizeof *all; k++) sqlite3_finalize(all[k]);
-    caac__free(s->last_seen);
   }
-  sqlite3_finalize(self->journal);
+  caac__journal_close(self);
 }
 
 static void end_step(caac_register *self)
@@ -190,18 +195,16 @@ static void end_step(caac_register *self)
   caac__free(self->step_reason);
   caac__free(self->step_at);
   self->step = self->step_author = self->step_reason = self->step_at = NULL;
-  self->step_changes = self->step_ids = 0;
-  for (size_t i = 0; i < CAAC__KIND_COUNT; i++) {
-    caac__free(self->kinds[i].last_seen); /* what was seen may be rolled back */
-    self->kinds[i].last_seen = NULL;
-  }
+  self->step_changes = self->step_ids = self->step_records = 0;
+  caac__intern_free(&self->retold);
+  for (size_t i = 0; i < CAAC__KIND_COUNT; i++)
+    caac__record_saw(self, caac__kind_at(i), NULL); /* what was seen may be rolled back */
 }
 
 void caac_register_close(caac_register *self)
 {
   if (!self) return;
   finalize_all(self);
-  for (size_t i = 0; i < CAAC__KIND_COUNT; i++) self->kinds[i].last_seen = NULL;
   end_step(self);
   disconnect(self);
   caac__free(self->path);
@@ -250,11 +253,14 @@ caac_status caac_register_begin(caac_register *self, const char *author, const c
   if (self->is_readonly) return caac__fail(CAAC_E_READONLY, "%s was opened for reading only: open it with mode=rw", self->path);
   caac_status status = caac__text_nfc(author, strlen(author), &self->step_author);
   if (!status) status = caac__text_nfc(reason, strlen(reason), &self->step_reason);
-  if (!status) status = caac__sql_run(self, "BEGIN IMMEDIATE", self->path);
+  /* A bigger cache keeps a long load from writing pages twice; reading goes once through the file and needs none. */
+  if (!status) status = caac__sql_run(self, "PRAGMA cache_size = -65536; BEGIN IMMEDIATE", self->path);
   if (!status) {
     caac__register_now(self, now);
     self->step_at = caac__copy(now);
-    self->step = new_step_id(author, reason, now, caac__sql_number(self->db, "SELECT count(*) FROM step", 0) + 1);
+    self->step_number = caac__sql_number(self->db, "SELECT max(n) FROM step", 0) + 1;
+    self->step_first = caac__sql_number(self->db, "SELECT first + changes FROM step ORDER BY n DESC LIMIT 1", 1);
+    self->step = new_step_id(author, reason, now, self->step_number);
     if (!self->step_at || !self->step) {
       status = caac__fail_memory();
       sqlite3_exec(self->db, "ROLLBACK", NULL, NULL, NULL);
@@ -265,21 +271,33 @@ caac_status caac_register_begin(caac_register *self, const char *author, const c
 }
 
 /* A step that changed nothing leaves no trace. */
-static caac_status write_step(caac_register *self)
+static caac_status write_step(caac_register *self, sqlite3_int64 records)
 {
   sqlite3_stmt *statement = NULL;
-  if (self->step_changes == 0) return CAAC_OK;
-  caac_status status =
-      caac__sql_prepare(self, &statement, "INSERT INTO step (id, author, reason, at, changes) VALUES (?, ?, ?, ?, ?)");
+  caac_status status = caac__sql_prepare(
+      self, &statement, "INSERT INTO step (n, id, author, reason, at, first, changes, records) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   if (status) return status;
-  caac__sql_bind(statement, 1, self->step);
-  caac__sql_bind(statement, 2, self->step_author);
-  caac__sql_bind(statement, 3, self->step_reason);
-  caac__sql_bind(statement, 4, self->step_at);
-  sqlite3_bind_int64(statement, 5, self->step_changes);
+  sqlite3_bind_int64(statement, 1, self->step_number);
+  caac__sql_bind(statement, 2, self->step);
+  caac__sql_bind(statement, 3, self->step_author);
+  caac__sql_bind(statement, 4, self->step_reason);
+  caac__sql_bind(statement, 5, self->step_at);
+  sqlite3_bind_int64(statement, 6, self->step_first);
+  sqlite3_bind_int64(statement, 7, self->step_changes);
+  sqlite3_bind_int64(statement, 8, records);
   int result = sqlite3_step(statement);
   sqlite3_finalize(statement);
   return result == SQLITE_DONE ? CAAC_OK : caac__sql_fail(self->db, result, self->path);
+}
+
+/* The step's own row, and a new image where the step was large enough to pay for it. */
+static caac_status finish_step(caac_register *self)
+{
+  if (self->step_changes == 0) return CAAC_OK;
+  sqlite3_int64 records = caac__sql_number(self->db, "SELECT records FROM step ORDER BY n DESC LIMIT 1", 0) + self->step_records;
+  caac_status status = write_step(self, records);
+  if (!status && self->step_changes * IMAGE_SHARE >= records) status = caac__image_write(self);
+  return status;
 }
 
 caac_status caac_register_commit(caac_register *self, caac_findings *findings)
@@ -289,7 +307,8 @@ caac_status caac_register_commit(caac_register *self, caac_findings *findings)
   size_t before = caac_findings_count(findings, CAAC_ERROR);
   status = caac__record_resolve(self, 0, findings);
   if (!status) status = caac__sql_run(self, "SAVEPOINT ending", self->path);
-  if (!status) status = write_step(self);
+  if (!status) status = caac__search_fill(self);
+  if (!status) status = finish_step(self);
   if (!status) status = caac__sql_run(self, "COMMIT", self->path);
   if (status == CAAC_E_BUSY) { /* a reader is still there: the step stays open, to be tried again */
     sqlite3_exec(self->db, "ROLLBACK TO ending; RELEASE ending", NULL, NULL, NULL);

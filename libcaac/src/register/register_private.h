@@ -9,6 +9,8 @@
 
 #include <sqlite3.h>
 
+enum { CAAC__JOURNAL_MANY = 32 };
+
 /* A reference to a record that is not there yet: looked at again when the step ends, since a folder may name it further down. */
 typedef struct caac__pending {
   const caac__kind *kind, *target;
@@ -21,9 +23,24 @@ typedef struct caac__pending {
 typedef struct caac__statements {
   sqlite3_stmt *insert, *select, *exists, *list_insert[2], *list_delete[2], *list_select[2], *next;
   caac__field_type types[CAAC__FIELDS_MAX];
-  char key[CAAC__FIELDS_MAX]; /* 1 for the fields of the key */
-  char *last_seen;            /* an id that is known to exist: neighbours in a file often point to the same record */
+  char key[CAAC__FIELDS_MAX];       /* 1 for the fields of the key */
+  char is_bound[CAAC__FIELDS_MAX];  /* 1 for the fields that `insert` has a value of */
+  caac__intern known;               /* ids, if knows_all */
+  int knows_all;                    /* the load began with no record of this kind: those that are there are known */
+  char last_seen[CAAC__ID_MAX + 1]; /* an id that is known to exist: neighbours in a file often point to the same record */
 } caac__statements;
+
+/* Lines of the journal that wait to be written together. */
+typedef struct caac__journal {
+  sqlite3_stmt *one, *many;
+  caac__buffer texts; /* ids and before-values */
+  struct caac__journal_line {
+    const char *kind, *action;
+    size_t id, before; /* in texts; a before of 0: none */
+  } lines[CAAC__JOURNAL_MANY];
+  size_t count;
+  int is_held; /* a load is under way: write when there are many */
+} caac__journal;
 
 struct caac_register {
   sqlite3 *db;
@@ -31,10 +48,12 @@ struct caac_register {
   char *now; /* the clock that was set, or NULL */
   int is_readonly;
   caac__statements kinds[CAAC__KIND_COUNT];
-  sqlite3_stmt *journal;
+  caac__journal journal;
   /* The open step. */
   char *step, *step_author, *step_reason, *step_at;
-  sqlite3_int64 step_changes, step_ids;
+  sqlite3_int64 step_number, step_first, step_changes, step_ids;
+  sqlite3_int64 step_records; /* created less removed */
+  caac__intern retold;        /* documents that got units with words: search.h */
   caac__pending *pending;
   size_t pending_count, pending_capacity;
   caac_progress progress;
@@ -76,6 +95,8 @@ caac_status caac__register_needs_step(const caac_register *self);
 /* Store a record: the one way in. `id` may be NULL. */
 caac_status caac__record_put(caac_register *self, const caac__kind *kind, const caac__values *values, const caac__origin *origin,
                              caac_findings *findings, char **id);
+/* Remove a record whose key is its id and that nothing refers to, as the caller knows. */
+caac_status caac__record_remove(caac_register *self, const caac__kind *kind, const char *id);
 /* 0 and *found; `id` is the id of a record of `kind`. */
 caac_status caac__record_exists(caac_register *self, const caac__kind *kind, const char *id, int *found);
 /* Check the given values by the types of their fields and the sense of the kind: CAAC_E_INPUT with a finding for each that is
@@ -95,10 +116,25 @@ void caac__record_forget(caac_register *self, size_t keep);
 /* Look again at the references that pointed nowhere, but for the first `from`. */
 caac_status caac__record_resolve(caac_register *self, size_t from, caac_findings *findings);
 /* The nearest id of a kind; free with caac__free; NULL if none is near. */
-char *caac__record_nearest(caac_register *self, const caac__kind *kind, const char *id);
+char *caac__record_nearest(const caac_register *self, const caac__kind *kind, const char *id);
 
-/* Write one line of the journal. `before` is JSON or NULL. */
+/* A record of `kind` is there, or, if `id` is NULL, the last that was seen may not be. */
+void caac__record_saw(caac_register *self, const caac__kind *kind, const char *id);
+void caac__record_created(caac_register *self, const caac__kind *kind, const char *id);
+/* A load begins: from now on know the records of kinds that have none yet. */
+void caac__record_begin_knowing(caac_register *self);
+/* It has ended. */
+void caac__record_end_knowing(caac_register *self);
+
+/* Add one line to the journal. `before` is JSON or NULL. */
 caac_status caac__journal_add(caac_register *self, const caac__kind *kind, const char *id, const char *action,
                               const char *before);
+/* Hold lines back, to write many together: within a load. */
+void caac__journal_hold(caac_register *self);
+/* Write what is held back, and hold no longer. */
+caac_status caac__journal_release(caac_register *self);
+/* Forget what is held back, and hold no longer. */
+void caac__journal_forget(caac_register *self);
+void caac__journal_close(caac_register *self);
 
 #endif

@@ -22,8 +22,8 @@ static const caac_field situation_fields[] = {
 
 static const caac_field document_fields[] = {
   { "id", "document_id", "id", NULL, REQUIRED, ALWAYS, NULL, "local id, e.g. cod-c9; registers meet on symbols, never on ids" },
-  { "kind", "kind", "word", "report|annual report|conclusions|statement|letter|resolution|presidential statement|draft|other",
-    REQUIRED, ALWAYS, NULL, "report: of the Secretary-General; conclusions: one set of them" },
+  { "kind", "kind", "word", CAAC__DOCUMENT_KINDS, REQUIRED, ALWAYS, NULL,
+    "report: of the Secretary-General; conclusions: one set of them" },
   { "situations", "situation_ids", "references", "situation", OPTIONAL, ALWAYS, NULL,
     "situations it is about, the main one first" },
   { "symbol", "symbol", "symbol", NULL, OPTIONAL, ALWAYS, NULL, "document symbol, unique; empty: not found in a source" },
@@ -36,6 +36,11 @@ static const caac_field document_fields[] = {
   { "language", "language", "text", NULL, OPTIONAL, IF_FILLED, NULL, "language of the text, e.g. en" },
   { "reissue_of", "reissue_of", "text", NULL, OPTIONAL, IF_FILLED, NULL, "symbol of the document that it reissues" },
   { "sample", "sample", "flag", NULL, OPTIONAL, IF_FILLED, "0", "1: invented; everything made from it says so" },
+  { "date", "date", "date", NULL, OPTIONAL, IF_FILLED, NULL, "date printed at the head of its text" },
+  { "hash", "hash", "text", NULL, OPTIONAL, IF_FILLED, NULL, "SHA-256 of the file that its text was read from" },
+  { "file", "file", "text", NULL, OPTIONAL, IF_FILLED, NULL, "name of that file; never of a private document" },
+  { "private", "private", "flag", NULL, OPTIONAL, IF_FILLED, "0",
+    "1: a draft or otherwise not for others; left out of find, lists and dump unless asked for" },
 };
 
 static const caac_field claim_fields[] = {
@@ -58,7 +63,7 @@ static const caac_field claim_fields[] = {
 static const caac_field unit_fields[] = {
   { "id", "act_id", "id", NULL, REQUIRED, ALWAYS, NULL, "id of the unit; of the act, where the act is known as a whole" },
   { "document", "conclusions_id", "reference", "document", OPTIONAL, ALWAYS, NULL, "document it stands in; empty: stands alone" },
-  { "situation", "situation_id", "reference", "situation", REQUIRED, ALWAYS, NULL, "situation it is about" },
+  { "situation", "situation_id", "reference", "situation", OPTIONAL, ALWAYS, NULL, "situation it is about; empty: none" },
   { "date", "date", "date", NULL, OPTIONAL, ALWAYS, NULL, "when" },
   { "date_kind", "date_kind", "word", "adopted|act|statement", OPTIONAL, ALWAYS, NULL, "what the date is the date of" },
   { "instrument", "instrument", "word",
@@ -70,13 +75,23 @@ static const caac_field unit_fields[] = {
     "what the coding rests on: the text itself, a press release that has the message, or somebody's description" },
   { "sources", "sources", "sources", NULL, OPTIONAL, ALWAYS, NULL, "where this was read" },
   { "act", "act", "text", NULL, OPTIONAL, IF_FILLED, NULL, "units with the same act belong together; empty: an act of its own" },
-  { "speaker", "speaker", "word", "working group|secretary-general|state|members", OPTIONAL, IF_FILLED, "working group",
-    "who says it" },
+  { "speaker", "speaker", "word", CAAC__SPEAKERS, OPTIONAL, IF_FILLED, "working group", "who says it" },
   { "paragraph", "paragraph", "text", NULL, OPTIONAL, IF_FILLED, NULL, "paragraph or lettered item, e.g. 7 (b)" },
-  { "quote", "quote", "text", NULL, OPTIONAL, IF_FILLED, NULL, "the words coded" },
+  { "quote", "quote", "text", NULL, OPTIONAL, IF_FILLED, NULL, "its words; where only some are coded, those" },
   { "span_from", "span_from", "number", NULL, OPTIONAL, IF_FILLED, NULL, "first code point in the document's text" },
   { "span_to", "span_to", "number", NULL, OPTIONAL, IF_FILLED, NULL, "code point behind the last" },
   { "note", "note", "text", NULL, OPTIONAL, IF_FILLED, NULL, "anything else" },
+  { "n", "n", "number", NULL, OPTIONAL, IF_FILLED, NULL, "place in the text of its document, from 1" },
+  { "form", "form", "word", "front|heading|lead|paragraph|item", OPTIONAL, IF_FILLED, NULL,
+    "what it is in the text of its document; empty: it was not read from a text" },
+  { "label", "label", "text", NULL, OPTIONAL, IF_FILLED, NULL, "its number as printed, e.g. (b)" },
+  { "section", "section", "word", CAAC__SECTIONS, OPTIONAL, IF_FILLED, NULL, "section of the document" },
+  { "parent", "parent", "text", NULL, OPTIONAL, IF_FILLED, NULL, "paragraph of the unit whose item it is" },
+  { "hash", "hash", "text", NULL, OPTIONAL, IF_FILLED, NULL, "first 16 digits of the SHA-256 of its words" },
+  { "line", "line", "number", NULL, OPTIONAL, IF_FILLED, NULL, "line of the file where it begins; in a Word file the paragraph" },
+  { "verb", "verb", "text", NULL, OPTIONAL, IF_FILLED, NULL, "its operative verb on the scale, e.g. urge" },
+  { "change", "change", "word", "inserted|deleted|changed", OPTIONAL, IF_FILLED, NULL, "tracked changes in it" },
+  { "bracketed", "bracketed", "flag", NULL, OPTIONAL, IF_FILLED, "0", "1: all of it in square brackets: not agreed" },
 };
 
 static const caac_field coding_fields[] = {

@@ -8,11 +8,22 @@
 #include <caac/register.h>
 
 enum {
-  CAAC__FIELDS_MAX = 20,          /* of one kind; checked by a test */
+  CAAC__ID_MAX = 64,              /* characters of an id */
+  CAAC__UNIT_ID_MAX = 160,        /* of a unit and its coding: a document's id, '/', its paragraph */
+  CAAC__FIELDS_MAX = 32,          /* of one kind; checked by a test */
   CAAC__LAYOUT = 1,               /* user_version of the file: raised when an older library could misread it */
   CAAC__APPLICATION = 0x43414143, /* "CAAC", application_id of the file */
   CAAC__LIST_MAX = 64             /* items of a list of references */
 };
+
+/* Words that parameters accept as fields do. */
+#define CAAC__DOCUMENT_KINDS "report|annual report|conclusions|statement|letter|resolution|presidential statement|draft|other"
+#define CAAC__SPEAKERS "working group|secretary-general|state|members"
+#define CAAC__SECTIONS                                                                                                           \
+  "front|meeting|findings|public statement|message|recommendations to the Council|direct action|recommendations|annex|other"
+
+/* Passages of full-text search: number n belongs to the volume n / this (schema_sql.c, docs/adr/0012-search.md). */
+#define CAAC__PASSAGES_A_VOLUME 10000000
 
 /* Places of the kinds, in the order of loading. */
 enum { CAAC__SITUATION, CAAC__DOCUMENT, CAAC__CLAIM, CAAC__UNIT, CAAC__CODING, CAAC__USE, CAAC__KIND_COUNT };
@@ -50,8 +61,9 @@ const char *caac__kind_nearest_field(const caac__kind *kind, const char *name, i
 caac__field_type caac__field_type_of(const caac_field *field);
 int caac__kind_is_key(const caac__kind *kind, const char *field);
 
-/* Add the SQL expression that reads a field of a record of `kind`: a list of references as one text. */
-void caac__schema_add_value(caac__buffer *sql, const caac__kind *kind, size_t field);
+/* Add the SQL expression that reads a field of a record of `kind`: a list of references as one text, if asked without private
+ * documents. */
+void caac__schema_add_value(caac__buffer *sql, const caac__kind *kind, size_t field, int hides_private);
 /* The SQL that makes tables, indexes and views. */
 void caac__schema_write(caac__buffer *out);
 

@@ -4,11 +4,15 @@
 
 #include <string.h>
 
-/* CHECK (field = 'a' OR field = 'b'). Not IN: SQLite would build a temporary index for it at every insert, which is most of the
- * time of a load. */
+/* CHECK (field IS NULL OR field = 'a' OR field = 'b'). Not IN: SQLite would build a temporary index for it at every insert, which
+ * is most of the time of a load. */
 static void write_words(caac__buffer *out, const caac_field *field)
 {
   const char *joint = " CHECK (";
+  if (!field->required && !field->fallback) {
+    caac__buffer_format(out, "%s%s IS NULL", joint, field->name);
+    joint = " OR ";
+  }
   for (const char *word = field->values; *word;) {
     size_t len = strcspn(word, "|");
     caac__buffer_format(out, "%s%s = '%.*s'", joint, field->name, (int)len, word);
@@ -43,14 +47,18 @@ static void write_list(caac__buffer *out, const caac__kind *kind, const caac_fie
                       kind->open.name);
 }
 
-void caac__schema_add_value(caac__buffer *sql, const caac__kind *kind, size_t field)
+void caac__schema_add_value(caac__buffer *sql, const caac__kind *kind, size_t field, int hides_private)
 {
   const char *name = kind->open.name;
-  if (caac__field_type_of(&kind->fields[field]) == CAAC__FIELD_REFERENCES)
-    caac__buffer_format(sql, "(SELECT group_concat(target, ' ') FROM (SELECT target FROM %s_%s l WHERE l.%s = %s.id ORDER BY n))",
-                        name, kind->fields[field].name, name, name);
-  else
+  if (caac__field_type_of(&kind->fields[field]) != CAAC__FIELD_REFERENCES) {
     caac__buffer_add(sql, kind->fields[field].name);
+    return;
+  }
+  caac__buffer_format(sql, "(SELECT group_concat(target, ' ') FROM (SELECT target FROM %s_%s l WHERE l.%s = %s.id", name,
+                      kind->fields[field].name, name, name);
+  if (hides_private && strcmp(kind->fields[field].values, "document") == 0)
+    caac__buffer_add(sql, " AND l.target NOT IN (SELECT id FROM document WHERE private)");
+  caac__buffer_add(sql, " ORDER BY n))");
 }
 
 static void write_kind(caac__buffer *out, const caac__kind *kind)
@@ -69,23 +77,59 @@ static void write_kind(caac__buffer *out, const caac__kind *kind)
     if (caac__field_type_of(&kind->fields[i]) == CAAC__FIELD_REFERENCES) write_list(out, kind, &kind->fields[i]);
 }
 
-/* The journal: one step a commit; before-values by field name, so that they survive a growing schema. */
+/* The journal: one step a commit; before-values by field name, so that they survive a growing schema. A step has the changes from
+ * `first` on: they are numbered through, which makes them cheap to write. */
 static const char journal[] =
-    "CREATE TABLE step (id TEXT PRIMARY KEY NOT NULL, author TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,\n"
-    "  changes INTEGER NOT NULL) STRICT, WITHOUT ROWID;\n"
-    "CREATE TABLE change (step TEXT NOT NULL REFERENCES step DEFERRABLE INITIALLY DEFERRED, n INTEGER NOT NULL, kind TEXT NOT "
+    "CREATE TABLE step (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, author TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT "
     "NULL,\n"
-    "  id TEXT NOT NULL, action TEXT NOT NULL CHECK (action = 'create' OR action = 'change' OR action = 'remove'), before TEXT,\n"
-    "  PRIMARY KEY (step, n)) STRICT, WITHOUT ROWID;\n";
+    "  first INTEGER NOT NULL, changes INTEGER NOT NULL, records INTEGER NOT NULL) STRICT; -- records: in the register, after "
+    "it\n"
+    "CREATE TABLE change (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL,\n"
+    "  action TEXT NOT NULL CHECK (action = 'create' OR action = 'change' OR action = 'remove'), before TEXT) STRICT;\n";
+
+/* A snapshot packed, derived from the rows (image.h); the bytes last, so that the rest is read without them. */
+static const char image[] =
+    "CREATE TABLE image (part TEXT PRIMARY KEY NOT NULL, changes INTEGER NOT NULL, schema INTEGER NOT NULL, bytes BLOB NOT "
+    "NULL) STRICT;\n";
+
+/* Full-text search over the units of documents (docs/adr/0012-search.md). A document is a volume and each of its units that has
+ * words a passage, so that the passages of a document lie side by side in the index: passage n is in volume n /
+ * CAAC__PASSAGES_A_VOLUME. The words are stored once, in the unit; besides them the index has a column of marks for what is asked
+ * together with words. The index is written by the library, when a step ends; whatever program changes a unit, triggers note what
+ * the index has to forget (passage_gone, with the words as it knows them) and to read again (volume_due). The triggers leave the
+ * index itself alone, since SQLite takes virtual tables in triggers for unsafe where the schema is not trusted. */
+#define SEARCHED "quote, document, form, section, speaker, verb"
+
+static const char search[] =
+    "CREATE TABLE volume (n INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE) STRICT;\n"
+    "CREATE TABLE volume_due (document TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;\n"
+    "CREATE TABLE passage (n INTEGER PRIMARY KEY, unit TEXT NOT NULL UNIQUE) STRICT;\n"
+    "CREATE TABLE passage_gone (n INTEGER PRIMARY KEY, words TEXT, marks TEXT) STRICT;\n"
+    "CREATE VIEW unit_passage AS SELECT p.n, u.quote AS words,\n"
+    "  iif(u.form = 'front' OR u.form = 'heading', 'aside0 ', '') || 'speaker' || replace(u.speaker, ' ', '') || '0' ||\n"
+    "  coalesce(' section' || replace(u.section, ' ', '') || '0', '') || coalesce(' verb' || replace(u.verb, ' ', '') || '0', "
+    "'') "
+    "AS marks\n"
+    "  FROM passage p JOIN unit u ON u.id = p.unit;\n"
+    /* The tokenizer is SQLite's own, so that any program with SQLite can search. */
+    "CREATE VIRTUAL TABLE passage_text USING fts5(words, marks, content = 'unit_passage', content_rowid = 'n',\n"
+    "  tokenize = 'porter unicode61 remove_diacritics 2');\n"
+    "CREATE TRIGGER passage_out BEFORE DELETE ON passage BEGIN\n"
+    "  INSERT OR IGNORE INTO passage_gone SELECT n, words, marks FROM unit_passage WHERE n = OLD.n;\nEND;\n"
+    "CREATE TRIGGER unit_out BEFORE DELETE ON unit BEGIN DELETE FROM passage WHERE unit = OLD.id; END;\n"
+    "CREATE TRIGGER unit_changing BEFORE UPDATE OF " SEARCHED " ON unit BEGIN DELETE FROM passage WHERE unit = OLD.id; END;\n"
+    "CREATE TRIGGER unit_changed AFTER UPDATE OF " SEARCHED " ON unit WHEN NEW.form IS NOT NULL AND NEW.quote IS NOT NULL AND\n"
+    "  NEW.document IS NOT NULL BEGIN INSERT OR IGNORE INTO volume_due VALUES (NEW.document); END;\n";
 
 static const char indexes[] =
+    /* The text of a document in its order. Acts known as a whole are not in it. */
+    "CREATE INDEX unit_text ON unit (document, n) WHERE form IS NOT NULL;\n"
+    "CREATE INDEX document_hash ON document (hash) WHERE hash IS NOT NULL;\n"
     /* Two registers meet on what is asserted, by whom. */
     "CREATE UNIQUE INDEX claim_once ON claim (subject, subject_id, kind, value, coalesce(asserted_by, ''));\n"
     "CREATE INDEX document_answers_target ON document_answers (target);\n"
     /* A unit has one final coding. */
     "CREATE UNIQUE INDEX coding_final ON coding (unit) WHERE stage = 'final' AND id <> unit;\n"
-    /* What a snapshot reads, without the long texts beside it. */
-    "CREATE INDEX unit_scan ON unit (id, document, situation, act, date, basis);\n"
     /* Most codings are the only one of their unit, final, and named like it: a snapshot reads only the others. */
     "CREATE INDEX coding_other ON coding (id, unit, stage) WHERE id <> unit OR stage <> 'final';\n";
 
@@ -98,14 +142,15 @@ static const char views[] =
     "  symbol,\n"
     "  (SELECT group_concat(target, ' ') FROM (SELECT target FROM document_answers a WHERE a.document = d.id ORDER BY n)) AS "
     "answers,\n"
-    "  sources, note, title, coding_status, language, reissue_of, sample FROM document d;\n"
+    "  sources, note, title, coding_status, language, reissue_of, sample, date, private FROM document d;\n"
     "CREATE VIEW claims AS SELECT subject, subject_id, kind, n, value, valid_from, valid_to, asserted_by, source_class, rank, "
     "seen_at, "
     "note FROM claim;\n"
     "CREATE VIEW units AS SELECT id AS unit_id, document AS document_id, situation AS situation_id, coalesce(act, id) AS act_id, "
     "date, "
     "date_kind,\n"
-    "  instrument, speaker, paragraph, quote, summary, basis, sources, note FROM unit;\n"
+    "  instrument, speaker, paragraph, quote, summary, basis, sources, note, n, form, label, section, parent, hash, verb FROM "
+    "unit;\n"
     "CREATE VIEW codings AS SELECT id AS coding_id, unit AS unit_id, coder, stage, assisted, edition, made_at, note FROM "
     "coding;\n"
     /* One row a use of a final coding. */
@@ -118,14 +163,17 @@ static const char views[] =
     "report_symbol\n"
     "  FROM document d LEFT JOIN document_answers a ON a.document = d.id LEFT JOIN document r ON r.id = a.target WHERE d.kind = "
     "'conclusions';\n"
-    "CREATE VIEW journal AS SELECT s.id AS step_id, s.at, s.author, s.reason, c.n, c.kind, c.id, c.action, c.before\n"
-    "  FROM step s LEFT JOIN change c ON c.step = s.id;\n";
+    "CREATE VIEW journal AS SELECT s.id AS step_id, s.at, s.author, s.reason, c.n - s.first + 1 AS n, c.kind, c.id, c.action, "
+    "c.before\n"
+    "  FROM step s LEFT JOIN change c ON c.n >= s.first AND c.n < s.first + s.changes;\n";
 
 void caac__schema_write(caac__buffer *out)
 {
   caac__buffer_format(out, "PRAGMA application_id = %d;\nPRAGMA user_version = %d;\n", CAAC__APPLICATION, CAAC__LAYOUT);
   for (size_t i = 0; i < CAAC__KIND_COUNT; i++) write_kind(out, caac__kind_at(i));
   caac__buffer_add(out, journal);
+  caac__buffer_add(out, image);
+  caac__buffer_add(out, search);
   caac__buffer_add(out, indexes);
   caac__buffer_add(out, views);
 }

@@ -3,6 +3,7 @@
 #include "snapshot_private.h"
 
 #include "alloc.h"
+#include "image.h"
 #include "params.h"
 #include "text.h"
 
@@ -17,16 +18,25 @@ static const caac_parameter snapshot_parameters[] = {
   { NULL, NULL, NULL, NULL, NULL },
 };
 
-static void destroy(caac__snapshot *self)
+/* Free what was read, and begin again. */
+static void clear(caac__snapshot *self)
 {
   void *const columns[] = { self->situations,    self->documents, self->claims,        self->document_situations,
                             self->answers,       self->answered,  self->unit_document, self->unit_situation,
                             self->unit_act,      self->unit_date, self->unit_basis,    self->unit_ids,
                             self->unit_id_start, self->use_unit,  self->use_option,    self->use_addressee,
-                            self->use_target,    self->use_limb };
+                            self->use_target,    self->use_limb,  self->images[0],     self->images[1] };
   for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) caac__free(columns[i]);
   caac__intern_free(&self->open.texts);
   caac__arena_free(&self->arena);
+  caac_date today = self->open.today;
+  *self = (caac__snapshot){ .open = { .today = today } };
+  atomic_init(&self->references, 1);
+}
+
+static void destroy(caac__snapshot *self)
+{
+  clear(self);
   caac__free(self);
 }
 
@@ -46,12 +56,9 @@ static sqlite3 *connect_beside(const caac_register *reg, int is_step)
   return NULL;
 }
 
-static caac_status read_all(caac__snapshot *self, const caac_register *reg, int with_acts)
+static caac_status read_rows(caac__snapshot *self, const caac_register *reg, int with_acts, int is_step)
 {
-  int is_step = !sqlite3_get_autocommit(reg->db);
   caac_status status = CAAC_OK;
-  if (!is_step && sqlite3_exec(reg->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
-    return caac__sql_fail(reg->db, sqlite3_extended_errcode(reg->db), reg->path);
   sqlite3 *second = with_acts ? connect_beside(reg, is_step) : NULL;
   caac__reading *uses = with_acts ? caac__snapshot_begin_uses(reg, second) : NULL;
   if (with_acts && !uses) status = CAAC_E_NOMEM;
@@ -59,7 +66,22 @@ static caac_status read_all(caac__snapshot *self, const caac_register *reg, int 
   if (!status && with_acts) status = caac__snapshot_read_acts(self, reg, uses);
   caac__snapshot_free_uses(uses);
   sqlite3_close_v2(second);
-  if (!is_step) sqlite3_exec(reg->db, "COMMIT", NULL, NULL, NULL);
+  return status;
+}
+
+/* From the image of the register if it has one of this moment, else from its rows: the same snapshot. */
+static caac_status read_all(caac__snapshot *self, const caac_register *reg, int with_acts)
+{
+  int is_step = !sqlite3_get_autocommit(reg->db);
+  if (is_step) return read_rows(self, reg, with_acts, is_step);
+  if (sqlite3_exec(reg->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
+    return caac__sql_fail(reg->db, sqlite3_extended_errcode(reg->db), reg->path);
+  caac_status status = CAAC_OK;
+  if (!caac__image_read(self, reg, with_acts)) {
+    clear(self);
+    status = read_rows(self, reg, with_acts, is_step);
+  }
+  sqlite3_exec(reg->db, "COMMIT", NULL, NULL, NULL);
   return status;
 }
 

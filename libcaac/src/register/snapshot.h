@@ -64,21 +64,22 @@ struct caac_snapshot {
   int has_acts;
   int has_samples; /* some document is invented: every table made from it says so */
 
-  size_t situation_count, document_count, claim_count;
-  const caac__situation *situations; /* ordered by id */
-  const caac__document *documents;   /* ordered by id */
-  const caac__claim *claims;         /* ordered by document, kind, entry */
-  const uint32_t *document_situations, *answers, *answered;
+  size_t situation_count, document_count, claim_count, link_count, answer_count;
+  const caac__situation *situations;   /* ordered by id */
+  const caac__document *documents;     /* ordered by id */
+  const caac__claim *claims;           /* ordered by document, kind, entry */
+  const uint32_t *document_situations; /* link_count */
+  const uint32_t *answers, *answered;  /* answer_count each */
 
   /* Units, ordered by id, in columns of unit_count. */
-  size_t unit_count, act_count;
+  size_t unit_count, act_count, unit_ids_len;
   const uint32_t *unit_document; /* CAAC__NONE: stands alone */
   const uint32_t *unit_situation;
   const uint32_t *unit_act;   /* number of its act, in the order of the first unit; units without `act` are acts of their own */
   const caac_date *unit_date; /* 0: not known */
   const uint8_t *unit_basis;  /* caac__basis */
-  const char *unit_ids;           /* each NUL-terminated, from unit_id_start */
-  const size_t *unit_id_start;
+  const char *unit_ids;       /* unit_ids_len bytes: each NUL-terminated, from unit_id_start */
+  const uint32_t *unit_id_start;
 
   /* Uses of final codings, ordered by act, then unit, in columns of use_count. */
   size_t use_count;

@@ -157,14 +157,16 @@ static caac_status add_unit(caac__snapshot *self, units *u, sqlite3_stmt *row)
   caac_status status = grow_units(self, u);
   const char *id = caac__sql_text(row, 0);
   size_t len = strlen(id), i = u->count;
+  if (!status && u->ids_len > UINT32_MAX) status = caac__fail(CAAC_E_LIMIT, "the ids of the units are more than 4 GiB");
   if (!status && caac__grow(&self->unit_ids, &u->ids_capacity, u->ids_len + len + 1, 1) != 0) status = caac__fail_memory();
   if (status) return status;
   memcpy(self->unit_ids + u->ids_len, id, len + 1);
-  self->unit_id_start[i] = u->ids_len;
+  self->unit_id_start[i] = (uint32_t)u->ids_len;
   u->ids_len += len + 1;
   const char *text = caac__sql_text(row, 1);
   self->unit_document[i] = text ? caac__snapshot_find_document(self, text, &u->document) : CAAC__NONE;
-  self->unit_situation[i] = caac__snapshot_find_situation(self, caac__sql_text(row, 2), &u->situation);
+  text = caac__sql_text(row, 2);
+  self->unit_situation[i] = text ? caac__snapshot_find_situation(self, text, &u->situation) : CAAC__NONE;
   u->named[i] = intern_cell(&u->acts, row, 3, &status);
   self->unit_date[i] = caac__snapshot_date(caac__sql_text(row, 4));
   self->unit_basis[i] = basis_of(caac__sql_text(row, 5));
@@ -199,8 +201,8 @@ static caac_status read_units(caac__snapshot *self, const caac_register *reg)
   sqlite3_stmt *row = NULL;
   units u = { 0 };
   caac_status status = CAAC_OK;
-  int result = sqlite3_prepare_v2(
-      reg->db, "SELECT id, document, situation, act, date, basis FROM unit INDEXED BY unit_scan ORDER BY id", -1, &row, NULL);
+  int result =
+      sqlite3_prepare_v2(reg->db, "SELECT id, document, situation, act, date, basis FROM unit ORDER BY id", -1, &row, NULL);
   while (result == SQLITE_OK && !status && (result = sqlite3_step(row)) == SQLITE_ROW) {
     result = SQLITE_OK;
     status = add_unit(self, &u, row);
@@ -208,6 +210,7 @@ static caac_status read_units(caac__snapshot *self, const caac_register *reg)
   if (!status && result != SQLITE_DONE) status = caac__sql_fail(reg->db, result, reg->path);
   sqlite3_finalize(row);
   self->open.unit_count = u.count;
+  self->open.unit_ids_len = u.ids_len;
   if (!status) status = number_acts(self, &u);
   caac__intern_free(&u.acts);
   caac__free(u.named);

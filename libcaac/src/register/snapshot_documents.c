@@ -10,41 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARENA_BLOCK = 1 << 16 };
-
-typedef struct caac__arena_block {
-  struct caac__arena_block *next;
-  size_t used, size;
-  char bytes[];
-} arena_block;
-
-char *caac__arena_copy(caac__arena *self, const char *text, size_t len)
-{
-  arena_block *block = self->blocks;
-  if (!block || block->size - block->used <= len) {
-    size_t size = len + 1 > ARENA_BLOCK ? len + 1 : ARENA_BLOCK;
-    if (!(block = caac__alloc(sizeof *block + size))) return NULL;
-    block->next = self->blocks;
-    block->used = 0;
-    block->size = size;
-    self->blocks = block;
-  }
-  char *copy = block->bytes + block->used;
-  memcpy(copy, text, len);
-  copy[len] = '\0';
-  block->used += len + 1;
-  return copy;
-}
-
-void caac__arena_free(caac__arena *self)
-{
-  for (arena_block *next, *block = self->blocks; block; block = next) {
-    next = block->next;
-    caac__free(block);
-  }
-  self->blocks = NULL;
-}
-
 caac_date caac__snapshot_date(const char *text)
 {
   caac_date date = 0;
@@ -185,7 +150,8 @@ static caac_status read_documents(caac__snapshot *self, const caac_register *reg
 }
 
 /* A list table, ordered by document and place, into one array and a run a document. */
-static caac_status read_links(caac__snapshot *self, const caac_register *reg, const char *sql, int is_answers, uint32_t **out)
+static caac_status read_links(caac__snapshot *self, const caac_register *reg, const char *sql, int is_answers, uint32_t **out,
+                              size_t *out_count)
 {
   sqlite3_stmt *row = NULL;
   uint32_t last_document = 0, last_target = 0;
@@ -205,6 +171,7 @@ static caac_status read_links(caac__snapshot *self, const caac_register *reg, co
     (*out)[count++] = target;
   }
   sqlite3_finalize(row);
+  *out_count = count;
   return status;
 }
 
@@ -293,9 +260,10 @@ caac_status caac__snapshot_read_documents(caac__snapshot *self, const caac_regis
   if (!status) status = read_documents(self, reg);
   if (!status)
     status = read_links(self, reg, "SELECT document, target FROM document_situations ORDER BY document, n", 0,
-                        &self->document_situations);
+                        &self->document_situations, &self->open.link_count);
   if (!status)
-    status = read_links(self, reg, "SELECT document, target FROM document_answers ORDER BY document, n", 1, &self->answers);
+    status = read_links(self, reg, "SELECT document, target FROM document_answers ORDER BY document, n", 1, &self->answers,
+                        &self->open.answer_count);
   if (!status) status = turn_answers(self);
   if (!status) status = read_claims(self, reg);
   self->open.situations = self->situations;

@@ -3,18 +3,11 @@
 #ifndef CAAC_SNAPSHOT_PRIVATE_H
 #define CAAC_SNAPSHOT_PRIVATE_H
 
+#include "arena.h"
 #include "register_private.h"
 #include "snapshot.h"
 
 #include <stdatomic.h>
-
-/* Texts that stay where they are until all are freed. */
-typedef struct caac__arena {
-  struct caac__arena_block *blocks;
-} caac__arena;
-
-char *caac__arena_copy(caac__arena *self, const char *text, size_t len);
-void caac__arena_free(caac__arena *self);
 
 /* What the public struct points to, and who frees it. */
 typedef struct caac__snapshot {
@@ -29,9 +22,10 @@ typedef struct caac__snapshot {
   caac_date *unit_date;
   uint8_t *unit_basis;
   char *unit_ids;
-  size_t *unit_id_start;
+  uint32_t *unit_id_start;
   uint32_t *use_unit, *use_option, *use_addressee, *use_target;
   uint8_t *use_limb;
+  char *images[2]; /* of a snapshot that was made from its image: what columns and texts then point into, instead of the above */
 } caac__snapshot;
 
 /* Read situations, documents and claims. */

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* One call of find: what it looks for, where, and what it found. */
+#ifndef CAAC_REGISTER_FIND_H
+#define CAAC_REGISTER_FIND_H
+
+#include "arena.h"
+#include "documents.h"
+
+enum { CAAC__FIND_COUNTED = 10000 }; /* hits in the order of dates are counted up to here */
+
+/* A document that is searched. */
+typedef struct caac__volume {
+  sqlite3_int64 n;
+  const char *document, *date; /* no date: NULL */
+} caac__volume;
+
+/* Where a volume is among the volumes, by its number. */
+typedef struct caac__shelf_place {
+  sqlite3_int64 n;
+  uint32_t volume;
+} caac__shelf_place;
+
+typedef struct caac__hit {
+  sqlite3_int64 n; /* the passage */
+  uint32_t volume;
+  double rank; /* the lower the better; only for order=rank */
+} caac__hit;
+
+typedef struct caac__find {
+  const caac_register *reg;
+  const char *words;
+  caac_params params;
+  caac__buffer understood; /* the words, as FTS5 reads them */
+  caac__buffer match;      /* with what is asked beside them */
+  caac__arena arena;
+  caac__volume *volumes; /* in the order of dates */
+  size_t volume_count, volume_capacity;
+  caac__shelf_place *shelf; /* in the order of numbers */
+  int is_coded;             /* only units with certain uses: the passages of those */
+  sqlite3_int64 *coded;
+  size_t coded_count, coded_capacity;
+  sqlite3_int64 *gone; /* passages that the index still knows: another program changed the unit since */
+  size_t gone_count, gone_capacity;
+  caac__hit *hits; /* in the order asked for */
+  size_t hit_count, hit_capacity;
+  int is_more; /* counting stopped */
+  size_t limit;
+} caac__find;
+
+/* The value of a parameter of find, or what counts when it is not given. */
+const char *caac__find_value(const caac__find *self, const char *key);
+
+/* What was found as one of the tables. */
+caac_status caac__find_units(const caac__find *self, caac_table **out);
+caac_status caac__find_summary(caac__find *self, caac_table **out);
+caac_status caac__find_citations(caac__find *self, caac_table **out);
+
+#endif
