@@ -69,6 +69,9 @@ void cli_call_free(cli_call *call);
 const char *cli_given(const cli_call *call, const char *name);
 /* The option's value, or its declared fallback. */
 const char *cli_value(const cli_call *call, const char *name);
+/* The options that were given among `names`, separated by '|', as parameters for the library: room for all that were given, and
+ * a NULL behind them. How many. */
+size_t cli_pick(const cli_call *call, const char *names, const char **params);
 
 /* help.c */
 void cli_help_overview(FILE *stream);
@@ -113,12 +116,22 @@ cli_progress cli_progress_new(const char *doing);
 int cli_progress_show(void *payload, uint64_t done, uint64_t total);
 void cli_progress_clear(const cli_progress *self);
 
-/* output.c, file.c: where results go. On failure they have complained. */
+/* output.c, narrow.c, file.c: where results go. On failure they have complained. */
 /* Check --format and --output before the work. Every command with CLI_TABLE or CLI_OUTPUT passes here. */
 cli_exit cli_check_output(const cli_call *call);
+#define CLI_FORMAT_ROOM 16
+#define CLI_WIDTH_ROOM 32
+/* The format of --format, else of the ending of the output file, else text. */
+cli_exit cli_format(const cli_call *call, char name[CLI_FORMAT_ROOM]);
+/* "width=N", as --width or the terminal that reads say; 0 if neither does. */
+int cli_width_param(const cli_call *call, char room[CLI_WIDTH_ROOM]);
+/* Is standard output read, and on a terminal? */
+int cli_is_on_terminal(const cli_call *call);
 /* Write the table that a call has just made, with that call's status, as --format, --output and the others say; frees it.
  * `view` are parameters of the writer for text and HTML, or NULL. */
 cli_exit cli_write_made(const cli_call *call, caac_status status, caac_table *table, caac_params view);
+/* The same for a wide table: text shows these columns, named with '|' between, if it has them; other formats have all. */
+cli_exit cli_write_narrow(const cli_call *call, caac_status status, caac_table *table, const char *names);
 cli_exit cli_write_text(const cli_call *call, const char *text);
 /* Replace a file by a temporary one beside it, flush to disk, rename; what is no regular file is just written to. */
 cli_exit cli_write_file(const char *path, const char *text);
@@ -136,6 +149,11 @@ cli_exit cli_create_register(const cli_call *call, const char *path, caac_regist
 cli_exit cli_open_toolkit(const cli_call *call, const caac_toolkit **out, caac_toolkit **owned);
 /* A whole text from a file, or from standard input if the path is "-"; free it with free(). */
 cli_exit cli_read_text(const char *path, char **out);
+/* The same for any bytes. */
+cli_exit cli_read_bytes(const char *path, char **out, size_t *len);
+/* text_open.c: a document: a file, "-" for standard input, DB:DOCUMENT, or what the register of --db has. `notes`: 0 passes over
+ * findings that are only worth a look. */
+cli_exit cli_open_document(const cli_call *call, const char *operand, int notes, caac_document **out);
 
 /* The commands. */
 cli_exit cli_toolkit_list(const cli_call *call);
@@ -159,6 +177,14 @@ cli_exit cli_register_sql(const cli_call *call);
 cli_exit cli_register_kinds(const cli_call *call);
 cli_exit cli_measure_list(const cli_call *call);
 cli_exit cli_measure_run(const cli_call *call);
+cli_exit cli_text_units(const cli_call *call);
+cli_exit cli_text_show(const cli_call *call);
+cli_exit cli_text_compare(const cli_call *call);
+cli_exit cli_text_taken_up(const cli_call *call);
+cli_exit cli_text_verbs(const cli_call *call);
+cli_exit cli_text_add(const cli_call *call);
+cli_exit cli_text_list(const cli_call *call);
+cli_exit cli_text_find(const cli_call *call);
 cli_exit cli_version(const cli_call *call);
 cli_exit cli_help(const cli_call *call);
 

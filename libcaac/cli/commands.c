@@ -45,6 +45,83 @@ static const caac_parameter clause_options[] = {
   END
 };
 
+#define OPTION_DB                                                                                                                \
+  {                                                                                                                              \
+    "db", "file", NULL, NULL, "the register that has documents named by id or symbol"                                            \
+  }
+#define OPTION_CHANGES                                                                                                           \
+  {                                                                                                                              \
+    "changes", "word", "accepted", "accepted|rejected|shown", "tracked changes of a Word file"                                   \
+  }
+#define OPTIONS_READ                                                                                                             \
+  OPTION_CHANGES, { "kind", "text", NULL, NULL, "what it is: conclusions, report, statement, resolution, draft ..." },           \
+      { "symbol", "text", NULL, NULL, "its symbol, instead of the one printed" },                                                \
+      { "title", "text", NULL, NULL, "its title, instead of the one printed" },                                                  \
+  {                                                                                                                              \
+    "language", "text", NULL, NULL, "its language, as en"                                                                        \
+  }
+#define OPTION_PRIVATE_TOO                                                                                                       \
+  {                                                                                                                              \
+    "private", "word", "no", "no|yes", "with private documents too"                                                              \
+  }
+
+static const caac_parameter units_options[] = {
+  { "what", "word", "units", "units|list|comments|changes",
+    "everything; the list to publish (symbol, unit, hash, no text); comments or tracked changes of a Word file" },
+  OPTION_DB,
+  OPTIONS_READ,
+  END
+};
+static const caac_parameter show_options[] = {
+  { "original", "switch", NULL, NULL, "say where each unit begins in the source" }, OPTION_DB, OPTIONS_READ, END
+};
+static const caac_parameter compare_options[] = {
+  { "what", "word", NULL, "pairs|units|verbs|names|counts", "a table instead of the page (csv, json and md: pairs)" },
+  { "same", "word", NULL, "yes|no", "show what did not change too (default: yes in html, no in text)" },
+  { "colour", "word", "auto", "auto|always|never",
+    "text: repeat the marks in colour; auto: on a terminal, unless NO_COLOR is set" },
+  { "least", "number", NULL, NULL, "how alike two units must be to be put together, 0 to 1 (default: 0.5)" },
+  { "front", "word", "no", "no|yes", "compare symbol, date and title too" },
+  { "annex", "word", "yes", "yes|no", "compare annexes" },
+  OPTION_DB,
+  OPTION_CHANGES,
+  END
+};
+static const caac_parameter taken_up_options[] = { { "least", "number", NULL, NULL,
+                                                     "how alike a unit must be to count as taken up, 0 to 1 (default: 0.35)" },
+                                                   OPTION_DB,
+                                                   OPTION_CHANGES,
+                                                   END };
+static const caac_parameter add_options[] = {
+  { "situation", "texts", NULL, NULL, "the situation that it is about, by id" },
+  { "answers", "texts", NULL, NULL, "the document that it answers, as conclusions answer a report" },
+  { "id", "text", NULL, NULL, "its id in the register (default: made for it)" },
+  { "private", "word", NULL, "yes|no", "keep it out of find, list and dump unless asked for (default: yes for drafts)" },
+  OPTIONS_READ,
+  END
+};
+static const caac_parameter list_options[] = { { "what", "word", "texts", "texts|all", "only documents with a text, or all" },
+                                               { "kind", "text", NULL, NULL, "only documents of this kind" },
+                                               { "situation", "texts", NULL, NULL, "only documents on this situation, by id" },
+                                               OPTION_PRIVATE_TOO,
+                                               END };
+static const caac_parameter dump_options[] = { OPTION_PRIVATE_TOO, END };
+static const caac_parameter find_options[] = {
+  { "what", "word", "units", "units|summary|citations", "the units; first and last used and where; or one line to cite each" },
+  { "kind", "texts", NULL, NULL, "only in documents of this kind" },
+  { "situation", "texts", NULL, NULL, "only on this situation, by id" },
+  { "period", "years", NULL, NULL, "only in these years, as 2006..2025" },
+  { "addressee", "text", NULL, NULL, "only what is asked of this body" },
+  { "option", "text", NULL, NULL, "only where this option of the toolkit is used" },
+  { "verb", "texts", NULL, NULL, "only under this verb of the scale" },
+  { "section", "texts", NULL, NULL, "only in this section" },
+  { "speaker", "texts", NULL, NULL, "only words of this speaker" },
+  { "order", "word", "date", "date|rank|oldest", "the newest, the best or the oldest first" },
+  { "limit", "number", NULL, NULL, "how many at most (default: 50; 10000 citations)" },
+  OPTION_PRIVATE_TOO,
+  END
+};
+
 const cli_command cli_commands[] = {
   { "toolkit list", "[WHAT]", CLI_TABLE | CLI_OVERLAY, NULL, "list the 26 options, or another part of the toolkit",
     "WHAT is one of: matrix (the default: id and name of each option under its heading and branch), options (with text, "
@@ -80,7 +157,7 @@ const cli_command cli_commands[] = {
   { "register load", "DB DIR", CLI_REGISTER | CLI_STEP, NULL, "load a folder of CSV files, all or nothing",
     "Every problem is listed in one pass, with file, line and column. Loading the same folder again changes nothing.",
     "caac register load caac.db examples/register", cli_register_load },
-  { "register dump", "DB DIR", CLI_REGISTER, NULL, "write the register as a folder of CSV files",
+  { "register dump", "DB DIR", CLI_REGISTER, dump_options, "write the register as a folder of CSV files",
     "DIR is made if it does not exist.", "caac register dump caac.db register-csv", cli_register_dump },
   { "register check", "DB", CLI_REGISTER | CLI_TABLE, NULL, "look for trouble in the whole register",
     "Findings are printed one a line on standard error; with --format or --output they are written as a table instead. "
@@ -103,6 +180,41 @@ const cli_command cli_commands[] = {
     "caac register sql caac.db \"SELECT name FROM situations WHERE situation_id = :id\" id=cod", cli_register_sql },
   { "register kinds", "[KIND]", CLI_TABLE, NULL, "the kinds of records; with KIND, its fields", NULL,
     "caac register kinds\ncaac register kinds claim", cli_register_kinds },
+  { "text units", "DOCUMENT", CLI_REGISTER | CLI_TABLE, units_options,
+    "cut a document into its units: paragraphs, items, headings",
+    "DOCUMENT is a file (plain text, also of pdftotext, or Word), - for standard input, DB:DOCUMENT for one of a register, or "
+    "with "
+    "--db its id or symbol. What was left out or looks wrong goes to standard error. Text shows the columns to read, the other "
+    "formats have all.",
+    "caac text units examples/texts/sample_conclusions_samplia.txt\ncaac text units draft.docx --changes shown --what changes",
+    cli_text_units },
+  { "text show", "DOCUMENT", CLI_REGISTER | CLI_TABLE, show_options, "show the mended text of a document, unit by unit",
+    "DOCUMENT as for `caac text units`.", "caac text show examples/texts/sample_conclusions_samplia.txt --original",
+    cli_text_show },
+  { "text compare", "BEFORE AFTER", CLI_REGISTER | CLI_TABLE, compare_options,
+    "two documents side by side: what was dropped, added, moved, softened",
+    "BEFORE and AFTER as DOCUMENT for `caac text units`. Text shows one pair after the other, HTML both sides; --what, csv, json "
+    "and md give tables. Differences are no failure: the exit code is 0. Word files are written from Python.",
+    "caac text compare examples/texts/sample_conclusions_exland.txt examples/texts/draft_conclusions_exland.txt\n"
+    "caac text compare last.txt draft.docx -o compare.html\ncaac text compare caac.db:cod-c9 draft.docx --what verbs",
+    cli_text_compare },
+  { "text taken-up", "ASKED ANSWER", CLI_REGISTER | CLI_TABLE, taken_up_options,
+    "what became of recommendations: each unit that asks, and the later unit that takes it up",
+    "ASKED (a report, or earlier conclusions) and ANSWER (later conclusions) as DOCUMENT for `caac text units`.",
+    "caac text taken-up report.txt conclusions.txt --format csv", cli_text_taken_up },
+  { "text verbs", "", CLI_TABLE, NULL, "the scale of verbs, from condemn to note", NULL, "caac text verbs", cli_text_verbs },
+  { "text add", "DB FILE...", CLI_REGISTER | CLI_STEP, add_options, "store documents with their units, to be found again",
+    "Prints the id of each. All files or none. The same file again changes nothing. Drafts are private unless --private no says "
+    "otherwise.",
+    "caac text add caac.db examples/texts/sample_conclusions_exland.txt --private no", cli_text_add },
+  { "text list", "DB", CLI_REGISTER | CLI_TABLE, list_options, "list the documents of a register", NULL, "caac text list caac.db",
+    cli_text_list },
+  { "text find", "DB WORDS...", CLI_REGISTER | CLI_TABLE, find_options, "find agreed language",
+    "All words must occur, in any form; \"a phrase\" in double quotes, a OR b, -word for without, near(\"a b\", 5). Quote for "
+    "the "
+    "shell, as in the example; -- ends the options, so that a -word may follow.",
+    "caac text find caac.db '\"action plan\" letter'\ncaac text find caac.db --what summary -- 'vacate schools -hospitals'",
+    cli_text_find },
   { "measure list", "", CLI_TABLE, NULL, "list the measures and the questions they answer", NULL, "caac measure list",
     cli_measure_list },
   { "measure", "NAME DB", CLI_REGISTER | CLI_TABLE | CLI_MEASURE, NULL, "answer a measure's question from a register",

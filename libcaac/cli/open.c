@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REGISTER_PARAMS = 4, TEXT_LIMIT = 16 * 1024 * 1024 };
+enum { REGISTER_PARAMS = 4, TEXT_LIMIT = 64 * 1024 * 1024 };
 
 /* The options of the call that a register takes, as they were given. */
 static void register_params(const cli_call *call, const char *params[REGISTER_PARAMS])
@@ -58,18 +58,23 @@ static char *read_all(FILE *stream, size_t *len)
   return NULL;
 }
 
-cli_exit cli_read_text(const char *path, char **out)
+cli_exit cli_read_bytes(const char *path, char **out, size_t *len)
 {
   const int is_input = strcmp(path, "-") == 0;
   FILE *stream = is_input ? stdin : fopen(path, "rb");
-  size_t len = 0;
-  *out = stream ? read_all(stream, &len) : NULL;
+  *out = stream ? read_all(stream, len) : NULL;
   const int error = errno;
   if (stream && !is_input) fclose(stream);
-  if (!*out) {
-    cli_complain("'%s' could not be read: %s", path, strerror(error));
-    return CLI_FAILED;
-  }
+  if (*out) return CLI_FINE;
+  cli_complain("'%s' could not be read: %s", path, strerror(error));
+  return CLI_FAILED;
+}
+
+cli_exit cli_read_text(const char *path, char **out)
+{
+  size_t len = 0;
+  const cli_exit code = cli_read_bytes(path, out, &len);
+  if (code) return code;
   if (strlen(*out) == len) return CLI_FINE;
   cli_complain("'%s' is no text: it has a zero byte at offset %zu", path, strlen(*out));
   free(*out);

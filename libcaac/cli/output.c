@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FORMAT_ROOM = 16, WIDTH_ROOM = 32, PARAMS_ROOM = 24 };
+enum { PARAMS_ROOM = 24 };
 
 /* The file of --output; NULL for standard output. */
 static const char *output_path(const cli_call *call)
@@ -18,17 +18,17 @@ static const char *output_path(const cli_call *call)
 }
 
 /* A cell of text as a C string. */
-static void copy_cell(const caac_table *table, size_t row, const char *column, char room[FORMAT_ROOM])
+static void copy_cell(const caac_table *table, size_t row, const char *column, char room[CLI_FORMAT_ROOM])
 {
   size_t len = 0;
   const char *text = caac_table_text(table, row, caac_table_find(table, column), &len);
-  snprintf(room, FORMAT_ROOM, "%.*s", text ? (int)len : 0, text ? text : "");
+  snprintf(room, CLI_FORMAT_ROOM, "%.*s", text ? (int)len : 0, text ? text : "");
 }
 
 /* The format whose cell in `column` is `wanted`. */
-static int find_format(const caac_table *formats, const char *column, const char *wanted, char name[FORMAT_ROOM])
+static int find_format(const caac_table *formats, const char *column, const char *wanted, char name[CLI_FORMAT_ROOM])
 {
-  char cell[FORMAT_ROOM];
+  char cell[CLI_FORMAT_ROOM];
   for (size_t row = 0; row < caac_table_row_count(formats); row++) {
     copy_cell(formats, row, column, cell);
     copy_cell(formats, row, "name", name);
@@ -39,7 +39,9 @@ static int find_format(const caac_table *formats, const char *column, const char
 
 static cli_exit no_such_format(const cli_call *call, const caac_table *formats, const char *wanted)
 {
-  char names[PARAMS_ROOM][FORMAT_ROOM];
+  if (strcmp(wanted, "docx") == 0)
+    return cli_misused(call->command, "Word files are written from Python, as in caac.compare(a, b).to_docx(path)");
+  char names[PARAMS_ROOM][CLI_FORMAT_ROOM];
   cli_nearest nearest = cli_nearest_to(wanted);
   for (size_t row = 0; row < caac_table_row_count(formats) && row < PARAMS_ROOM; row++) {
     copy_cell(formats, row, "name", names[row]);
@@ -49,7 +51,7 @@ static cli_exit no_such_format(const cli_call *call, const caac_table *formats, 
 }
 
 /* --format, else by the ending of the file, else text. */
-static cli_exit choose_format(const cli_call *call, const caac_table *formats, char name[FORMAT_ROOM])
+static cli_exit choose_format(const cli_call *call, const caac_table *formats, char name[CLI_FORMAT_ROOM])
 {
   const char *wanted = cli_given(call, "format"), *path = output_path(call);
   if (wanted) return find_format(formats, "name", wanted, name) ? CLI_FINE : no_such_format(call, formats, wanted);
@@ -57,11 +59,12 @@ static cli_exit choose_format(const cli_call *call, const caac_table *formats, c
   const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
   const int has_ending = dot && (!slash || dot > slash);
   if (has_ending && find_format(formats, "ending", dot + 1, name)) return CLI_FINE;
+  if (has_ending && strcmp(dot, ".docx") == 0) return no_such_format(call, formats, dot + 1);
   if (has_ending) return cli_misused(call->command, "no format has the ending '%s' of '%s': say which with --format", dot, path);
   return cli_misused(call->command, "'%s' has no ending that tells the format: say which with --format", path);
 }
 
-static cli_exit format_of(const cli_call *call, char name[FORMAT_ROOM])
+cli_exit cli_format(const cli_call *call, char name[CLI_FORMAT_ROOM])
 {
   caac_table *formats = NULL;
   const caac_status status = caac_table_formats(&formats);
@@ -70,24 +73,40 @@ static cli_exit format_of(const cli_call *call, char name[FORMAT_ROOM])
   return code;
 }
 
-cli_exit cli_check_output(const cli_call *call)
+/* Is `word`, or what stands before its colon as in DB:DOCUMENT, this file? */
+static int names_file(const char *word, const struct stat *file)
 {
-  char format[FORMAT_ROOM];
-  struct stat output, operand;
-  const char *path = output_path(call);
-  if (path && stat(path, &output) == 0)
-    for (size_t i = 0; i < call->operand_count; i++)
-      if (stat(call->operands[i], &operand) == 0 && operand.st_dev == output.st_dev && operand.st_ino == output.st_ino)
-        return cli_misused(call->command, "'%s' is what is read: the output cannot take its place", path);
-  return call->command->shared & CLI_TABLE ? format_of(call, format) : CLI_FINE;
+  char path[4096];
+  struct stat about;
+  if (stat(word, &about) != 0) {
+    snprintf(path, sizeof path, "%.*s", (int)strcspn(word, ":"), word);
+    if (stat(path, &about) != 0) return 0;
+  }
+  return about.st_dev == file->st_dev && about.st_ino == file->st_ino;
 }
 
-/* Width of the terminal that reads; 0 if none does. */
-static unsigned terminal_width(const cli_call *call)
+cli_exit cli_check_output(const cli_call *call)
+{
+  char format[CLI_FORMAT_ROOM];
+  struct stat output;
+  const char *path = output_path(call), *db = cli_given(call, "db");
+  if (path && stat(path, &output) == 0) {
+    int is_read = db && names_file(db, &output);
+    for (size_t i = 0; i < call->operand_count; i++) is_read |= names_file(call->operands[i], &output);
+    if (is_read) return cli_misused(call->command, "'%s' is what is read: the output cannot take its place", path);
+  }
+  return call->command->shared & CLI_TABLE ? cli_format(call, format) : CLI_FINE;
+}
+
+int cli_is_on_terminal(const cli_call *call) { return !output_path(call) && isatty(STDOUT_FILENO); }
+
+int cli_width_param(const cli_call *call, char room[CLI_WIDTH_ROOM])
 {
   struct winsize size;
-  if (output_path(call) || !isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
-  return size.ws_col;
+  const char *given = cli_given(call, "width");
+  if (given) return snprintf(room, CLI_WIDTH_ROOM, "width=%s", given) > 0;
+  if (!cli_is_on_terminal(call) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 0;
+  return snprintf(room, CLI_WIDTH_ROOM, "width=%u", (unsigned)size.ws_col) > 0;
 }
 
 /* A write to standard output failed. */
@@ -109,28 +128,21 @@ cli_exit cli_write_text(const cli_call *call, const char *text)
 
 static cli_exit write_table(const cli_call *call, const caac_table *table, caac_params view)
 {
-  char format[FORMAT_ROOM], width[WIDTH_ROOM];
+  char format[CLI_FORMAT_ROOM], width[CLI_WIDTH_ROOM];
   const char *params[PARAMS_ROOM] = { NULL };
   size_t count = 0;
   char *text = NULL;
-  cli_exit code = format_of(call, format);
+  cli_exit code = cli_format(call, format);
   if (code) return code;
 
   const int is_text = strcmp(format, "text") == 0, is_html = strcmp(format, "html") == 0;
-  const unsigned terminal = terminal_width(call);
   if (cli_given(call, "no-remarks")) params[count++] = "remarks=no";
   if (cli_given(call, "bom")) params[count++] = "bom=yes";
   if (cli_given(call, "no-page"))
     params[count++] = "page=no";
   else if (is_html)
     params[count++] = "page=yes";
-  if (cli_given(call, "width")) {
-    snprintf(width, sizeof width, "width=%s", cli_given(call, "width"));
-    params[count++] = width;
-  } else if (is_text && terminal > 0) {
-    snprintf(width, sizeof width, "width=%u", terminal);
-    params[count++] = width;
-  }
+  if ((is_text || cli_given(call, "width")) && cli_width_param(call, width)) params[count++] = width;
   if (is_text || is_html)
     for (; view && *view && count + 1 < PARAMS_ROOM; view++) params[count++] = *view;
 

@@ -36,6 +36,17 @@ const char *cli_value(const cli_call *call, const char *name)
   return NULL;
 }
 
+size_t cli_pick(const cli_call *call, const char *names, const char **params)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < call->given_count; i++) {
+    const size_t len = strcspn(call->given[i], "=");
+    for (const char *name = names; *name; name += strcspn(name, "|"), name += *name == '|')
+      if (strcspn(name, "|") == len && strncmp(name, call->given[i], len) == 0) params[count++] = call->given[i];
+  }
+  return count;
+}
+
 void cli_call_free(cli_call *call)
 {
   for (size_t i = 0; i < call->given_count; i++) free(call->given[i]);

@@ -44,12 +44,14 @@ cli_exit cli_register_load(const cli_call *call)
 
 cli_exit cli_register_dump(const cli_call *call)
 {
+  const char *params[] = { NULL, NULL };
   caac_register *reg = NULL;
   const cli_exit code = cli_open_register(call, call->operands[0], "mode=ro", &reg);
   if (code) return code;
   cli_progress progress = cli_progress_new("dumping");
   caac_register_on_progress(reg, cli_progress_show, &progress);
-  const caac_status status = caac_register_dump(reg, call->operands[1], NULL);
+  cli_pick(call, "private", params);
+  const caac_status status = caac_register_dump(reg, call->operands[1], params);
   cli_progress_clear(&progress);
   caac_register_close(reg);
   return status ? cli_failed(call, status) : CLI_FINE;
