@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The toolkit of the Security Council Working Group on Children and Armed Conflict, a register of its reports, conclusions and
-acts, and the measures that are asked of them every year.
+acts, the measures that are asked of them every year, and their texts: found, and put side by side.
 
     import caac
 
@@ -9,10 +9,13 @@ acts, and the measures that are asked of them every year.
     with caac.Register.create("r.db") as reg:
         reg.load("examples/register")
         print(reg.measure("adoption-time", by="year", prefer=["Watchlist"]))
+    print(caac.compare("last_conclusions.txt", "draft.docx"))
 """
 
 from . import native as _native
+from ._compare import Comparison, Edit, Pair, Relation, Verb, Verbs, compare, taken_up, verbs
 from ._dates import Order, PartialDate, date
+from ._document import Document, Unit, UnitKind, parse, read
 from ._errors import (
     BusyError,
     CancelledError,
@@ -71,8 +74,11 @@ __all__ = [
     "CancelledError",
     "Clause",
     "Column",
+    "Comparison",
     "Condition",
     "ConflictError",
+    "Document",
+    "Edit",
     "Error",
     "Field",
     "Finding",
@@ -92,10 +98,12 @@ __all__ = [
     "Option",
     "Order",
     "OutOfMemoryError",
+    "Pair",
     "Parameter",
     "PartialDate",
     "ReadOnlyError",
     "Register",
+    "Relation",
     "Remark",
     "Remarks",
     "Ruling",
@@ -107,14 +115,23 @@ __all__ = [
     "Symbol",
     "Table",
     "Toolkit",
+    "Unit",
+    "UnitKind",
+    "Verb",
+    "Verbs",
     "VersionError",
     "clause",
+    "compare",
     "date",
     "features",
     "kinds",
     "mandate",
     "measures",
     "open",
+    "parse",
+    "read",
     "symbol",
+    "taken_up",
     "toolkit",
+    "verbs",
 ]

@@ -6,23 +6,25 @@ from __future__ import annotations
 import datetime
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any, Literal, NoReturn
 
 from . import native
-from ._errors import ConflictError, Error, MissingFileError, NotFoundError
+from ._calls import Path, collecting, missing_files
+from ._compare import Comparison, compare
+from ._document import Changes, Document, read
+from ._errors import ConflictError, Error, InvalidError, NotFoundError
 from ._measure import parts_of, ranges
 from ._params import Value, fields, moment, named, parameters
 from ._records import Findings
 from ._table import Table
 
-Path = str | os.PathLike[str]
+Several = str | Iterable[str] | None
+"""One of something, or more, or None: not given."""
 Progress = Callable[[int, int], object]
 """Called with (done, total) during long work; a true answer stops it, an exception stops it and is raised."""
-
-_KEEP = 10_000
 
 
 class Snapshot:
@@ -85,7 +87,7 @@ class Register:
     ) -> Register:
         """Open a register. A file that is none, or that is damaged, is refused and left as it is."""
         name = os.fspath(path)
-        with _missing_files():
+        with missing_files():
             return cls(native.register_open(name, parameters({"mode": mode, "now": moment(now), "wait": wait})), name)
 
     @property
@@ -137,18 +139,18 @@ class Register:
     ) -> Findings:
         """Load a folder of CSV files, all or nothing; every problem is found in one pass. Returns what is worth a look."""
         params = parameters({"author": by, "reason": reason})
-        with self._handle() as handle, _missing_files(), _collecting() as found:
+        with self._handle() as handle, missing_files(), collecting() as found:
             handle.load_watched(os.fspath(folder), params, found, progress)
         return Findings(found)
 
-    def dump(self, folder: Path, *, progress: Progress | None = None) -> None:
-        """Write it as a folder of CSV files, in a fixed order."""
+    def dump(self, folder: Path, *, private: bool | None = None, progress: Progress | None = None) -> None:
+        """Write it as a folder of CSV files, in a fixed order. Private documents only with `private=True`."""
         with self._handle() as handle:
-            handle.dump_watched(os.fspath(folder), progress)
+            handle.dump_watched(os.fspath(folder), parameters({"private": private}), progress)
 
     def check(self, *, progress: Progress | None = None) -> Findings:
         """Look for trouble: damage, broken references, dates in the wrong order, contradictions."""
-        with self._handle() as handle, _collecting() as found:
+        with self._handle() as handle, collecting() as found:
             handle.check_watched(found, progress)
         return Findings(found)
 
@@ -166,6 +168,114 @@ class Register:
         """The journal: one row a step, the latest first."""
         with self._handle() as handle:
             return Table(handle.log())
+
+    def add_text(
+        self,
+        source: Document | Path,
+        *,
+        id: str | None = None,
+        situation: Several = None,
+        kind: str | None = None,
+        symbol: str | None = None,
+        title: str | None = None,
+        language: str | None = None,
+        answers: Several = None,
+        private: bool | None = None,
+        changes: Changes | None = None,
+        by: str | None = None,
+        reason: str | None = None,
+    ) -> str:
+        """Store a document with its units; returns its id. A path is read first. The same document again changes nothing.
+
+        What has no symbol is private unless `private=False`: left out of lists, searches and dumps that do not ask for it. Inside
+        a step this is part of it, otherwise a step of its own, by `by` for `reason`.
+        """
+        given = {"kind": kind, "symbol": symbol, "title": title, "language": language}
+        if not isinstance(source, Document):
+            source = read(source, changes=changes, kind=kind, symbol=symbol, title=title, language=language)
+        elif changes is not None:
+            raise InvalidError("changes= belongs to reading: this document has been read already")
+        others = {"id": id, "situation": _list(situation), "answers": _list(answers), "private": private}
+        params = parameters({**given, **others, "author": by, "reason": reason})
+        with self._handle() as handle, collecting() as found:
+            return handle.add_document(source._native, params, found)
+
+    def documents(
+        self,
+        *,
+        what: Literal["texts", "all"] | None = None,
+        kind: Several = None,
+        situation: Several = None,
+        private: bool | None = None,
+    ) -> Table:
+        """The documents that have a text, or all: `documents(situation="cod")`. Private ones only with `private=True`."""
+        given = {"what": what, "kind": _list(kind), "situation": _list(situation), "private": private}
+        with self._handle() as handle:
+            return Table(handle.documents(parameters(given)))
+
+    def document(self, id: str, /) -> Document:
+        """A document that was added, by id or symbol."""
+        with self._handle() as handle:
+            return Document(handle.document(id))
+
+    def find(
+        self,
+        words: str,
+        /,
+        *,
+        what: Literal["units", "summary", "citations"] | None = None,
+        kind: Several = None,
+        situation: Several = None,
+        period: Value = None,
+        addressee: str | None = None,
+        option: str | None = None,
+        verb: Several = None,
+        section: Several = None,
+        speaker: Several = None,
+        private: bool | None = None,
+        order: Literal["date", "rank", "oldest"] | None = None,
+        limit: int | None = None,
+    ) -> Table:
+        """Find agreed language: `find('"action plan" -letter', situation="cod", period=(2006, 2025), what="summary")`.
+
+        Words are found in all their forms, and must all occur; a phrase stands in quotes; `-word` must not occur; `a OR b`;
+        `near("a b", 5)`. `addressee` and `option` are those of a use in a final coding of the unit.
+        """
+        filters = {"kind": kind, "situation": situation, "verb": verb, "section": section, "speaker": speaker}
+        given = {key: _list(value) for key, value in filters.items()}
+        others = {"what": what, "period": period, "addressee": addressee, "option": option, "private": private, "order": order}
+        with self._handle() as handle:
+            return Table(handle.find(words, parameters({**given, **others, "limit": limit}, ranges=("period",))))
+
+    def compare(
+        self,
+        before: Document | Path,
+        after: Document | Path,
+        *,
+        front: bool | None = None,
+        annex: bool | None = None,
+        least: float | None = None,
+    ) -> Comparison:
+        """Put two documents side by side: `reg.compare("S/AC.51/2018/1", "draft.docx")`. Each is an id or a symbol in this
+        register, a path, or a Document."""
+        return compare(self._side(before), self._side(after), front=front, annex=annex, least=least)
+
+    def _side(self, side: Document | Path) -> Document:
+        """A document of the register, or a file. What could be both is refused."""
+        if isinstance(side, Document):
+            return side
+        if not isinstance(side, str):
+            return read(side)
+        is_file = os.path.exists(side)
+        try:
+            document = self.document(side)
+        except NotFoundError as error:
+            if is_file or side.lower().endswith((".txt", ".docx")):
+                return read(side)
+            raise NotFoundError(f"{error.message}; nor is there a file '{side}'") from None
+        if is_file:
+            raise InvalidError(f"'{side}' is a document of the register and a file: write reg.document(...) or caac.read(...)")
+        return document
 
     def snapshot(self, parts: Literal["all", "documents"] = "all") -> Snapshot:
         """Take a snapshot; "documents" leaves out units, codings and uses."""
@@ -216,7 +326,7 @@ class Step:
     def _end(self, store: bool) -> None:
         if not store and self._register.closed:
             return
-        with self._register._handle() as handle, _collecting() as found:
+        with self._register._handle() as handle, collecting() as found:
             if not store:
                 handle.rollback()
                 return
@@ -229,7 +339,7 @@ class Step:
 
     def put(self, kind: str, /, **values: Value) -> str:
         """Create a record or change fields of one; returns its id. `None` leaves a field alone, `""` empties it."""
-        with self._handle() as handle, _collecting() as found:
+        with self._handle() as handle, collecting() as found:
             return handle.put(kind, fields(kind, values), found)
 
     def remove(self, kind: str, id: str, /) -> None:
@@ -245,6 +355,10 @@ class Step:
             yield handle
 
 
+def _list(values: Several) -> Value:
+    return values if values is None or isinstance(values, str) else list(values)
+
+
 def open(
     path: Path,
     mode: Literal["rw", "ro"] = "rw",
@@ -254,22 +368,3 @@ def open(
 ) -> Register:
     """Open a register: `with caac.open("r.db") as reg: ...`."""
     return Register.open(path, mode, now=now, wait=wait)
-
-
-@contextmanager
-def _collecting() -> Iterator[native.Findings]:
-    """A list of findings, attached to the error if the call fails."""
-    found = native.Findings(_KEEP)
-    try:
-        yield found
-    except Error as error:
-        error.findings = Findings(found)
-        raise
-
-
-@contextmanager
-def _missing_files() -> Iterator[None]:
-    try:
-        yield
-    except NotFoundError as error:
-        raise MissingFileError(error.message) from None

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, overload
 
 from . import native
+from ._calls import Path, terminal_width, write_whole
 from ._errors import InvalidError, NotFoundError
 from ._params import Value, parameters
 from ._records import Column, Remark
@@ -147,31 +147,16 @@ class Table:
         """Aligned text; `width=80` fits it to a terminal."""
         return self._write("text", params)
 
-    def save(self, path: str | os.PathLike[str], *, format: str | None = None, **params: Value) -> None:
+    def save(self, path: Path, *, format: str | None = None, **params: Value) -> None:
         """Write a file in the format of its ending. The old content stays until the new is whole."""
-        target = os.fspath(path)
-        text = self._write(format or _format_of(target), params)
-        beside = f"{target}.{os.urandom(4).hex()}.tmp"
-        try:
-            with open(beside, "x", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(beside, target)
-        except BaseException:
-            if os.path.exists(beside):
-                os.unlink(beside)
-            raise
+        text = self._write(format or _format_of(os.fspath(path)), params)
+        write_whole(path, text.encode())
 
     def _write(self, format: str, params: dict[str, Value]) -> str:
         return self._native.write(format, parameters(params))
 
     def __str__(self) -> str:
-        if sys.stdout is None or not sys.stdout.isatty():
-            return self.to_text(width=0)
-        import shutil
-
-        return self.to_text(width=shutil.get_terminal_size().columns)
+        return self.to_text(width=terminal_width())
 
     def __repr__(self) -> str:
         return f"<caac.Table {self.name}: {len(self)} rows x {len(self.columns)} columns>"

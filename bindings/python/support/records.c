@@ -3,10 +3,7 @@
 
 #include <math.h>
 
-/* A tuple of tuples: count records, each made by `make`. */
-typedef PyObject *(*make_item)(const void *self, size_t i);
-
-static PyObject *tuple_of(const void *self, size_t count, make_item make)
+PyObject *caac_py_tuple(const void *self, size_t count, caac_py_make make)
 {
   PyObject *tuple = PyTuple_New((Py_ssize_t)count);
   for (size_t i = 0; tuple && i < count; i++) {
@@ -108,10 +105,10 @@ static PyObject *limbs_of(const caac_option *self)
 PyObject *caac_py_option(const caac_option *self)
 {
   return Py_BuildValue("(sisssNNNNNNss)", self->id, self->heading, caac_branch_name(self->branch), self->name, self->text,
-                       tuple_of(self->bodies, body_count(self->bodies), body_item), PyBool_FromLong(self->open),
-                       tuple_of(self->instruments, text_count(self->instruments), text_item),
-                       tuple_of(self->cites, text_count(self->cites), text_item),
-                       tuple_of(self, caac_option_condition_count(self), condition_item), limbs_of(self), self->source,
+                       caac_py_tuple(self->bodies, body_count(self->bodies), body_item), PyBool_FromLong(self->open),
+                       caac_py_tuple(self->instruments, text_count(self->instruments), text_item),
+                       caac_py_tuple(self->cites, text_count(self->cites), text_item),
+                       caac_py_tuple(self, caac_option_condition_count(self), condition_item), limbs_of(self), self->source,
                        self->retired);
 }
 
@@ -125,7 +122,7 @@ static PyObject *field_item(const void *kind, size_t i)
 PyObject *caac_py_kind(const caac_kind *self)
 {
   return Py_BuildValue("(ssssN)", self->name, self->file, self->key, self->meaning,
-                       tuple_of(self, caac_kind_field_count(self), field_item));
+                       caac_py_tuple(self, caac_kind_field_count(self), field_item));
 }
 
 static PyObject *parameter_item(const void *measure, size_t i)
@@ -139,8 +136,8 @@ static PyObject *column_item(const void *measure, size_t i) { return caac_py_col
 PyObject *caac_py_measure(const caac_measure *self)
 {
   return Py_BuildValue("(ssssssNN)", self->name, self->title, self->question, self->definition, self->source, self->parts,
-                       tuple_of(self, caac_measure_parameter_count(self), parameter_item),
-                       tuple_of(self, caac_measure_column_count(self), column_item));
+                       caac_py_tuple(self, caac_measure_parameter_count(self), parameter_item),
+                       caac_py_tuple(self, caac_measure_column_count(self), column_item));
 }
 
 /* The places of the options that fit. */

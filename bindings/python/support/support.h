@@ -26,6 +26,8 @@ void caac_py_params_free(caac_py_params *self);
 int caac_py_month_rule_in(PyObject *object, caac_month_rule *out);
 
 /* records.c: tuples, in the order of the records of caac._records */
+typedef PyObject *(*caac_py_make)(const void *self, size_t i);
+PyObject *caac_py_tuple(const void *self, size_t count, caac_py_make make);
 PyObject *caac_py_finding(const caac_finding *self);
 PyObject *caac_py_symbol(const caac_symbol *self);
 PyObject *caac_py_column(const caac_column *self);
@@ -38,6 +40,13 @@ PyObject *caac_py_measure(const caac_measure *self);
 PyObject *caac_py_fitting(const caac_toolkit *self, caac_params want);
 PyObject *caac_py_ruling(const caac_toolkit *self, const char *option, caac_limb limb, PyObject *addressee);
 
+/* texts.c: units, pairs and verbs, as tuples */
+PyObject *caac_py_document(const caac_document_info *self);
+PyObject *caac_py_unit(const caac_unit *self);
+PyObject *caac_py_units(const caac_document *self);
+PyObject *caac_py_pairs(const caac_comparison *self);
+PyObject *caac_py_verb(const caac_verb *self);
+
 /* cells.c: all cells in one call */
 PyObject *caac_py_values(const caac_table *self, const char *column);
 PyObject *caac_py_rows(const caac_table *self);
@@ -49,7 +58,7 @@ PyObject *caac_py_arrow_schema(const caac_table *self);
 
 /* watch.c: long calls that can be watched and interrupted; called without the interpreter lock */
 caac_status caac_py_load(caac_register *self, const char *path, caac_params params, caac_findings *findings, PyObject *progress);
-caac_status caac_py_dump(caac_register *self, const char *path, PyObject *progress);
+caac_status caac_py_dump(caac_register *self, const char *path, caac_params params, PyObject *progress);
 caac_status caac_py_check(caac_register *self, caac_findings *findings, PyObject *progress);
 
 #endif

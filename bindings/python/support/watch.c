@@ -25,10 +25,10 @@ caac_status caac_py_load(caac_register *self, const char *path, caac_params para
   return status;
 }
 
-caac_status caac_py_dump(caac_register *self, const char *path, PyObject *progress)
+caac_status caac_py_dump(caac_register *self, const char *path, caac_params params, PyObject *progress)
 {
   caac_register_on_progress(self, report, progress);
-  const caac_status status = caac_register_dump(self, path, NULL);
+  const caac_status status = caac_register_dump(self, path, params);
   caac_register_on_progress(self, NULL, NULL);
   return status;
 }

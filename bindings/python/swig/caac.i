@@ -16,5 +16,7 @@
 %include "base.i"
 %include "table.i"
 %include "toolkit.i"
+%include "document.i"
+%include "compare.i"
 %include "register.i"
 %include "analysis.i"

@@ -16,6 +16,10 @@ CAAC_HANDLE_OUT(caac_snapshot)
 %thread caac_register::info;
 %thread caac_register::log;
 %thread caac_register::snapshot;
+%thread caac_register::add_document;
+%thread caac_register::document;
+%thread caac_register::documents;
+%thread caac_register::find;
 %thread caac_snapshot::table;
 
 %rename(Register) caac_register;
@@ -29,12 +33,18 @@ CAAC_HANDLE_OUT(caac_snapshot)
   caac_status load_watched(const char *path, caac_params params, caac_findings *findings, PyObject *progress) {
     return caac_py_load($self, path, params, findings, progress);
   }
-  caac_status dump_watched(const char *path, PyObject *progress) { return caac_py_dump($self, path, progress); }
+  caac_status dump_watched(const char *path, caac_params params, PyObject *progress) {
+    return caac_py_dump($self, path, params, progress);
+  }
   caac_status check_watched(caac_findings *findings, PyObject *progress) { return caac_py_check($self, findings, progress); }
   caac_status query(const char *sql, caac_params values, caac_table **out) const;
   caac_status info(caac_table **out) const;
   caac_status log(caac_table **out) const;
   caac_status snapshot(caac_params params, caac_snapshot **out) const;
+  caac_status add_document(const caac_document *document, caac_params params, caac_findings *findings, char **id);
+  caac_status document(const char *id_or_symbol, caac_document **out) const;
+  caac_status documents(caac_params params, caac_table **out) const;
+  caac_status find(const char *words, caac_params params, caac_table **out) const;
 }
 typedef struct caac_register {
 } caac_register;
