@@ -23,11 +23,8 @@ COLUMNS = {
     "option-use level=set": ("option", "sets", "share", "rank", "cumulative", "acts"),
     "adoption-time by=year": ("group", "sets", "n", "missing", "mean", "median", "min", "max"),
 }
-WAYS = {
-    "option-use level=act": {"register, measure()": option_use_act},
-    "option-use level=set": {"register, measure()": option_use_set},
-    "adoption-time by=year": {"register, measure()": adoption_time},
-}
+ANSWERS = {"option-use level=act": option_use_act, "option-use level=set": option_use_set, "adoption-time by=year": adoption_time}
+WAYS = {question: dict.fromkeys(("register, measure()", "register, edited since load"), answer) for question, answer in ANSWERS.items()}
 
 
 def cells(question, table):
