@@ -26,7 +26,8 @@ for measure in sets adoption-time option-use coverage; do
   "$caac" measure "$measure" "$folder/caac.db" --format html -o "$folder/$measure.html"
 done
 "$caac" toolkit matrix --situation cod "$folder/caac.db" --format html -o "$folder/matrix.html"
-for page in sets adoption-time option-use coverage matrix; do
+"$caac" text compare examples/texts/sample_conclusions_exland.txt examples/texts/draft_conclusions_exland.txt -o "$folder/compare.html"
+for page in sets adoption-time option-use coverage matrix compare; do
   shoot "$page" 1280
   shoot "$page" 390
 done

@@ -14,17 +14,19 @@ import unittest
 
 CAAC = sys.argv.pop(1)
 FACTS = pathlib.Path(__file__).resolve().parents[2] / "examples/register"
+TEXTS = FACTS.parent / "texts"
 
 
 def run(*words, **keywords):
     return subprocess.run([CAAC, *map(str, words)], check=False, text=True, timeout=60, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **keywords})
 
 
-def on_terminal(columns, *words):
+def on_terminal(columns, *words, **settings):
     """What a terminal of that width shows."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    with subprocess.Popen([CAAC, *words], stdout=slave, stderr=subprocess.PIPE) as process:
+    env = {**os.environ, **settings}
+    with subprocess.Popen([CAAC, *map(str, words)], stdout=slave, stderr=subprocess.PIPE, env=env) as process:
         os.close(slave)
         data = b""
         try:
@@ -72,6 +74,23 @@ class Streams(unittest.TestCase):
             self.assertLessEqual(max(map(len, text.splitlines())), columns)
             self.assertNotIn("\x1b", text)
         self.assertGreater(max(map(len, run("toolkit", "list", "options").stdout.splitlines())), 120)
+
+    def test_colour_is_for_terminals_that_have_it(self):
+        words = ("text", "compare", TEXTS / "sample_conclusions_exland.txt", TEXTS / "draft_conclusions_exland.txt")
+        cases = (
+            ({"TERM": "xterm", "NO_COLOR": ""}, "auto", True),
+            ({"TERM": "xterm", "NO_COLOR": "1"}, "auto", False),
+            ({"TERM": "dumb", "NO_COLOR": ""}, "auto", False),
+            ({"TERM": "xterm", "NO_COLOR": ""}, "never", False),
+            ({"TERM": "dumb", "NO_COLOR": "1"}, "always", True),
+        )
+        for settings, when, has_colour in cases:
+            code, text = on_terminal(70, *words, "--colour", when, **settings)
+            self.assertEqual((code, "\x1b[" in text), (0, has_colour), (settings, when))
+            self.assertLessEqual(max(map(len, re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines())), 70)
+        self.assertNotIn("\x1b", run(*words, env={**os.environ, "TERM": "xterm"}).stdout)
+        self.assertNotIn("\x1b", run(*words, "--colour", "auto", "-o", self.folder / "c.txt").stdout)
+        self.assertNotIn("\x1b", (self.folder / "c.txt").read_text(encoding="utf-8"))
 
     def test_output_file_is_replaced_whole(self):
         path = self.folder / "list.csv"

@@ -38,6 +38,47 @@ def reg() -> Iterator[caac.Register]:
         yield register
 
 
+@pytest.fixture(scope="session")
+def texts(root: pathlib.Path) -> pathlib.Path:
+    """A folder with three invented sets of conclusions."""
+    return root / "tests" / "data" / "texts"
+
+
+@pytest.fixture(scope="session")
+def conclusions(texts: pathlib.Path) -> caac.Document:
+    return caac.read(texts / "sample_conclusions_exland.txt")
+
+
+DRAFT_EDITS = {
+    "SAMPLE/AC.51/2097/1\n": "",
+    "(c) Calling upon them to set free": "(c) Encouraging them to set free",
+    "(h) Inviting it to inform": "(h) Urging it to inform",
+    "closure of 41 schools": "closure of 44 schools",
+    "decided to hold a video-teleconference with the co-\nchairs of the country task force nine months after the adoption of the "
+    "present\nconclusions in order to take stock of their implementation.": "agreed to print posters on lighthouses.",
+}
+
+
+@pytest.fixture(scope="session")
+def draft_text(texts: pathlib.Path) -> str:
+    """The conclusions on Exland with two verbs and a number changed, the last paragraph dropped, another one added, no symbol."""
+    text = (texts / "sample_conclusions_exland.txt").read_text(encoding="utf-8")
+    for old, new in DRAFT_EDITS.items():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.fixture(scope="session")
+def draft(draft_text: str) -> caac.Document:
+    return caac.parse(draft_text, name="draft.txt")
+
+
+@pytest.fixture(scope="session")
+def comparison(conclusions: caac.Document, draft: caac.Document) -> caac.Comparison:
+    return caac.compare(conclusions, draft)
+
+
 @pytest.fixture
 def cells(reg: caac.Register) -> caac.Table:
     """A table with text, numbers and missing cells."""

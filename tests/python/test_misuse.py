@@ -23,16 +23,20 @@ reg = native.register_create(":memory:", None)
 found = native.Findings(5)
 reg.load_watched(sys.argv[1], None, found, None)
 snapshot = reg.snapshot(None)
-handles = [reg, found, snapshot, snapshot.table("documents"), native.toolkit_builtin()]
-blank = [cls.__new__(cls) for cls in (native.Register, native.Findings, native.Snapshot, native.Table, native.Toolkit)]
+document = native.document_parse(b"1. Urges:\n\n(a) All parties to act;\n\n(b) Both to report.", None, found)
+comparison = native.document_compare(document, native.document_parse(b"1. Invites both to report.", None, None), None)
+handles = [reg, found, snapshot, snapshot.table("documents"), native.toolkit_builtin(), document, comparison]
+classes = [native.Register, native.Findings, native.Snapshot, native.Table, native.Toolkit, native.Document, native.Comparison]
+blank = [cls.__new__(cls) for cls in classes]
 values = [None, 0, 1, -1, 2**31, 2**63, 2**64, -(2**63), 1.5, float("nan"), True, "", "5.a", "x\0y", "\ud800", "x" * 100000, "a=b",
           b"", b"5.a", [], ["a=b"], ["by=year"], [None], [1], ["a\0=b"], ("x",), {}, {"a": 1}, object(), print, lambda *a: 1 / 0, type,
-          "text", "documents", "sets", "SELECT 1", "SELECT * FROM document", 20121221, ["width=-1"], ["=x"], ["="], [""]]
+          "text", "documents", "sets", "SELECT 1", "SELECT * FROM document", 20121221, ["width=-1"], ["=x"], ["="], [""],
+          "html", "pairs", "1 (a)", "urging", ["what=list"]]
 values += handles + blank
 calls = raised = 0
 functions = [getattr(native, name) for name in dir(native)
              if not name.startswith("_") and inspect.isfunction(getattr(native, name)) and name not in ("register_create", "register_open")]
-methods = [(cls, name) for cls in (native.Register, native.Findings, native.Snapshot, native.Table, native.Toolkit)
+methods = [(cls, name) for cls in classes
            for name in dir(cls) if not name.startswith("_") and inspect.isfunction(getattr(cls, name))]
 callables = functions + [getattr(cls, name) for cls, name in methods]
 for function in callables:
@@ -51,7 +55,7 @@ for function in callables:
             function(*arguments)
         except Exception:
             raised += 1
-for cls in (native.Register, native.Snapshot, native.Table, native.Toolkit):
+for cls in (native.Register, native.Snapshot, native.Table, native.Toolkit, native.Document, native.Comparison):
     for arguments in ((), (1,), (None,)):
         try:
             cls(*arguments)
@@ -62,7 +66,7 @@ try:
     reg.rollback()
 except caac.Error:
     pass
-del reg, found, handles, snapshot, blank
+del reg, found, handles, snapshot, blank, document, comparison
 print(calls, raised)
 """
 
@@ -160,7 +164,7 @@ def test_parameters_that_change_while_the_lock_is_released(snapshot: caac.Snapsh
 
 
 def test_handles_cannot_be_made_from_anything_else() -> None:
-    for make in (caac.Snapshot, caac.Toolkit, caac.Table):
+    for make in (caac.Snapshot, caac.Toolkit, caac.Table, caac.Document):
         with pytest.raises(TypeError):
             make(None)
     with pytest.raises(TypeError):
@@ -172,12 +176,20 @@ def resident_kilobytes() -> int:
     return pages * resource.getpagesize() // 1024
 
 
-def test_nothing_leaks(snapshot: caac.Snapshot, reg: caac.Register) -> None:
+def test_nothing_leaks(snapshot: caac.Snapshot, reg: caac.Register, draft_text: str) -> None:
+    other = caac.parse("1. Urges all parties to act.", symbol="SAMPLE/2099/1")
+
     def once() -> None:
+        document = caac.parse(draft_text)
+        comparison = caac.compare(document, other)
+        list(comparison), comparison.verbs(), comparison.to_text(), comparison.to_html(), caac.taken_up(document, other), document.table()
+        reg.add_text(other), reg.document(other.symbol), reg.documents(), reg.find("parties")
         table = snapshot.measure("sets")
         table.to_dicts(), list(table), table.to_csv(), table["set"], table.__arrow_c_stream__(), table.__arrow_c_schema__()
         caac.symbol("S/2006/724"), caac.date("2020-12").last, caac.toolkit().options(body="UNICEF"), reg.snapshot(), reg.check()
-        for fail in (lambda: caac.toolkit()["9.z"], lambda: caac.symbol("x"), lambda: reg.query("nonsense"), lambda: caac.toolkit("{")):
+        fails = [lambda: caac.toolkit()["9.z"], lambda: caac.symbol("x"), lambda: reg.query("nonsense"), lambda: caac.toolkit("{")]
+        fails += [lambda: document["99"], lambda: caac.parse(b"PK\x03\x04"), lambda: reg.document("none")]
+        for fail in fails:
             with pytest.raises(caac.Error):
                 fail()
         with reg.step("refused", by="A") as step, pytest.raises(caac.InputError):

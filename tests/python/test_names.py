@@ -8,19 +8,23 @@ import re
 import caac
 
 PUBLIC = """
-Body Branch BusyError CancelledError Clause Column Condition ConflictError Error Field Finding Findings Heading InputError InternalError
-InvalidError Kind Limb LimitError Mandate Measure Measures MissingFileError NotFoundError Option Order OutOfMemoryError Parameter
-PartialDate ReadOnlyError Register Remark Remarks Ruling Severity Snapshot Status Step StorageError Symbol Table Toolkit VersionError
-clause date features kinds mandate measures open symbol toolkit
+Body Branch BusyError CancelledError Clause Column Comparison Condition ConflictError Document Edit Error Field Finding Findings Heading
+InputError InternalError InvalidError Kind Limb LimitError Mandate Measure Measures MissingFileError NotFoundError Option Order
+OutOfMemoryError Pair Parameter PartialDate ReadOnlyError Register Relation Remark Remarks Ruling Severity Snapshot Status Step
+StorageError Symbol Table Toolkit Unit UnitKind Verb Verbs VersionError clause compare date features kinds mandate measures open parse
+read symbol taken_up toolkit verbs
 """.split()
 
 MEMBERS = {
     "Table": "caption columns name remarks save to_arrow to_csv to_dicts to_html to_json to_markdown to_pandas to_polars to_text",
     "Toolkit": "bodies body clause edition headings options table to_json",
-    "Register": "check close closed create dump info load log measure open path query snapshot step",
+    "Register": "add_text check close closed compare create document documents dump find info load log measure open path query snapshot step",
     "Snapshot": "measure table",
     "Step": "put remove",
     "Findings": "count count_of errors index notes table warnings",
+    "Document": "change_count comment_count date findings format hash is_sample kind language name origin symbol table text title",
+    "Comparison": "after before counts names table to_docx to_html to_text verbs",
+    "Verbs": "count index",
     "PartialDate": "compare day days_to first is_day last month months_to year",
     "Mandate": "table text",
 }
@@ -28,7 +32,8 @@ MEMBERS = {
 # Functions of the headers that Python needs no binding for.
 LEFT_OUT = {
     "made by the binding itself": "caac_error_last caac_text_free caac_findings_free caac_symbol_free caac_table_free caac_toolkit_free "
-    "caac_register_close caac_snapshot_free caac_table_retain caac_snapshot_retain",
+    "caac_register_close caac_snapshot_free caac_table_retain caac_snapshot_retain caac_document_free caac_document_retain "
+    "caac_comparison_free caac_comparison_retain caac_comparison_before caac_comparison_after",
     "tables are made by the library": "caac_builder_new caac_builder_column caac_builder_describe caac_builder_int caac_builder_number "
     "caac_builder_text caac_builder_date caac_builder_bool caac_builder_missing caac_builder_remark caac_builder_count "
     "caac_builder_finish caac_builder_free",

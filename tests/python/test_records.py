@@ -12,6 +12,8 @@ import pytest
 
 TABLE = caac.toolkit().table()
 OPTION = caac.toolkit()["2.c"]
+PARAGRAPH = caac.Unit("7", caac.UnitKind.PARAGRAPH, "7.", *["text"] * 6, None, 0, 4, 1, "", False)
+EDIT = caac.Edit("kept", "text")
 RECORDS = [
     OPTION,
     OPTION.heading,
@@ -28,6 +30,10 @@ RECORDS = [
     caac.symbol("S/AC.51/2018/1"),
     caac.mandate(),
     caac.date("2020-12"),
+    caac.Unit("7 (b)", caac.UnitKind.ITEM, "(b)", *["text"] * 6, PARAGRAPH, 5, 9, 2, "", False),
+    EDIT,
+    caac.Pair(caac.Relation.SAME, False, (PARAGRAPH,), (PARAGRAPH,), 1.0, "same words", None, (EDIT,)),
+    caac.verbs()[0],
 ]
 each = pytest.mark.parametrize("record", RECORDS, ids=lambda record: type(record).__name__)
 

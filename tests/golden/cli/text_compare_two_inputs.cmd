@@ -1,0 +1,1 @@
+caac text compare - - </dev/null

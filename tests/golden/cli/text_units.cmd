@@ -1,0 +1,1 @@
+caac text units $SOURCE/examples/texts/sample_conclusions_samplia.txt --width 160

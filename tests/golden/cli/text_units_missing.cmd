@@ -1,0 +1,1 @@
+caac text units nothing.txt

@@ -1,0 +1,1 @@
+caac text units base.db

@@ -1,0 +1,1 @@
+caac text verbs --format csv | cut -d, -f1-3
