@@ -2,7 +2,6 @@
 /* Texts become units: against the paragraphs that coders of the samples listed, against listings of other layouts, and by what
  * must hold for every text: slices, hashes, the way back to the source. */
 #include <stdlib.h>
-#include <time.h>
 
 #include "check.h"
 
@@ -566,67 +565,6 @@ static void test_sharing(void)
   caac_document_free(NULL);
 }
 
-/* ---- Bounds ---- */
-
-enum { MANY = 1000000, LONG = 60 << 20 };
-
-static char *repeat(const char *piece, size_t count, size_t *len)
-{
-  size_t n = strlen(piece);
-  char *text = malloc(n * count + 1);
-  if (!text) exit(2);
-  for (size_t i = 0; i < count; i++) memcpy(text + i * n, piece, n);
-  *len = n * count;
-  text[*len] = '\0';
-  return text;
-}
-
-/* Seconds of processor time for reading; generous limits are checked, as test machines differ. */
-static double read_repeated(const char *piece, size_t count, caac_status expected, size_t units)
-{
-  size_t len;
-  char *text = repeat(piece, count, &len);
-  caac_document *document;
-  clock_t begin = clock();
-  caac_status status = caac_document_parse(text, len, NULL, NULL, &document);
-  double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
-  CHECK_STATUS(status, expected);
-  if (document) CHECK_INT(caac_document_unit_count(document), units);
-  caac_document_free(document);
-  free(text);
-  return seconds;
-}
-
-static void test_bounds(void)
-{
-  static const struct {
-    const char *name, *piece;
-    size_t count;
-    caac_status status;
-    size_t units;
-  } cases[] = {
-    { "a million paragraphs", "7. Text of it.\n\n", MANY, CAAC_OK, MANY },
-    { "too many paragraphs", "a.\n\n", MANY + 1, CAAC_E_LIMIT, 0 },
-    { "a million labels", "(a) (i) ", MANY / 2, CAAC_OK, 1 },
-    { "a million nested labels", "(a)\n\n(i)\n\n", MANY / 2, CAAC_OK, MANY },
-    { "one long line", "word ", LONG / 5, CAAC_OK, 1 },
-    { "one long word", "w", LONG, CAAC_OK, 1 },
-    { "brackets", "[", 100000, CAAC_OK, 1 },
-    { "marks", "\xCC\x95\xCC\x80", MANY, CAAC_OK, 1 },
-    { "pages with one line, the same", "x\n\f", MANY, CAAC_OK, 0 },
-    { "hyphens", "self-\n", MANY, CAAC_OK, 1 },
-    { "empty lines", "\n", LONG, CAAC_OK, 0 },
-    { "quotes", "\xE2\x80\x99", MANY, CAAC_OK, 1 },
-    { "lines", "a\n", 4000001, CAAC_E_LIMIT, 0 },
-    { "bytes", "abcdefgh", (64 << 20) / 8 + 1, CAAC_E_LIMIT, 0 },
-  };
-  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-    double seconds = read_repeated(cases[i].piece, cases[i].count, cases[i].status, cases[i].units);
-    if (seconds > 1) fprintf(stderr, "%s: %.1f s\n", cases[i].name, seconds);
-    CHECK(seconds < 30);
-  }
-}
-
 int main(void)
 {
   static const check_case cases[] = {
@@ -649,7 +587,6 @@ int main(void)
     { "nothing", test_empty },
     { "tables", test_tables },
     { "sharing", test_sharing },
-    { "bounds", test_bounds },
     { NULL, NULL },
   };
   return check_run("document", cases);
