@@ -91,8 +91,8 @@ CAAC_API const caac_edit *caac_comparison_edit(const caac_comparison *self, size
  * A comparison as a table.
  * @param self     a comparison
  * @param what     "pairs" (one row a pair), "units" (one row a unit of either document: units in = units out), "verbs" (one row a
- *                 changed verb, with stronger or softer), "names" (parties, bodies, numbers, dates and symbols that came or
- *                 went), "counts" (how many of each relation)
+ *                 changed verb, with stronger or softer), "names" (parties, bodies, numbers, dates, symbols and negations
+ *                 that came or went), "counts" (how many of each relation)
  * @param[out] out the table
  * @return #CAAC_OK, #CAAC_E_INVALID naming the nearest, #CAAC_E_NOMEM
  */
@@ -107,8 +107,8 @@ CAAC_API caac_status caac_comparison_table(const caac_comparison *self, const ch
  */
 CAAC_API caac_status caac_comparison_write(const caac_comparison *self, const char *format, caac_params params, char **out);
 /**
- * What became of recommendations: for each unit of `self` that asks for something, the unit of `other` that takes it up, changes
- * it, or none. Several may be taken up by one unit.
+ * What became of recommendations: for each unit of `self` that asks for something, the units of `other` that take it up or
+ * change it, or none. Several may be taken up by one unit.
  * @param self     a report of the Secretary-General, or earlier conclusions
  * @param other    later conclusions
  * @param params   `least=0.35` the score from which it counts as taken up

@@ -64,13 +64,14 @@ typedef struct caac_document_info {
   const char *symbol;   /**< the symbol given, else the one printed at its head in normal form; or "": a draft */
   const char *title;    /**< the title given, else the one printed; or "" */
   const char *date;     /**< the date printed at its head, as 2018-12-18; or "" */
-  const char *kind;     /**< as given or recognised: "conclusions", "report", "statement", "resolution", "presidential statement",
-                           "letter", "draft" or "other" */
+  const char *kind;     /**< as given or recognised: "conclusions", "report", "annual report", "statement", "resolution",
+                           "presidential statement", "letter", "draft" or "other" */
   const char *language; /**< "en" unless given */
   const char *hash;     /**< SHA-256 of the source, 64 hexadecimal digits */
   int is_sample;        /**< 1 if it says that it is a sample or has a SAMPLE/ symbol */
   size_t comment_count; /**< comments of a Word file */
   size_t change_count;  /**< tracked changes of a Word file */
+  const char *changes;  /**< what became of them: "accepted", "rejected" or "shown"; "" if it is no Word file */
 } caac_document_info;
 
 /**
@@ -82,7 +83,8 @@ typedef struct caac_document_info {
  *                 macros, what is too large), or NULL
  * @param[out] out the document; free it with caac_document_free()
  * @return #CAAC_OK, #CAAC_E_NOTFOUND, #CAAC_E_INPUT with the place (also for a Word
- *         file, where the library was built without libzip and libxml2), #CAAC_E_LIMIT naming the limit, #CAAC_E_INVALID,
+ *         file, where the library was built without libzip and libxml2, for a PDF or another kind of file, which is named, and
+ *         for one without text), #CAAC_E_LIMIT naming the limit, #CAAC_E_INVALID,
  * #CAAC_E_IO, #CAAC_E_NOMEM
  */
 CAAC_API caac_status caac_document_read(const char *path, caac_params params, caac_findings *findings, caac_document **out);

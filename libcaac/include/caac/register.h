@@ -163,15 +163,16 @@ CAAC_API caac_status caac_register_log(const caac_register *self, caac_table **o
  * if units that are coded would go or read otherwise.
  * @param self     a register; inside a step this is part of it, otherwise it is a step of its own
  * @param document a document
- * @param params   `id=`; `symbol=`, `kind=`, `title=`, `language=` instead of what the document says; `situation=` and `answers=`
- *                 (ids, may be repeated); `private=yes|no`; `author=` and `reason=` of the step. Without `id=` it is the
- *                 document of the register with that symbol, or with the same source, or a new one. A new document is private
- *                 if it has no symbol or is a draft, unless `private=` says otherwise; one without symbol and `kind=` is a draft.
- *                 What the register knows about a document stays as it is, unless a parameter says otherwise.
+ * @param params   `id=`; `symbol=`, `kind=`, `title=`, `language=`, `date=` instead of what the document says; `situation=` and
+ *                 `answers=` (ids, may be repeated); `private=yes|no`; `author=` and `reason=` of the step. Without `id=` it is
+ * the document of the register with that symbol, or with the same source, or a new one. A new document is private if it has no
+ * symbol or is a draft, unless `private=` says otherwise; one without symbol and `kind=` is a draft. What the register knows
+ * about a document stays as it is, unless a parameter says otherwise.
  * @param findings receives what is wrong, or NULL
  * @param[out] id  the document's id; free it with caac_text_free(); or NULL
- * @return #CAAC_OK, #CAAC_E_INPUT, #CAAC_E_INVALID, #CAAC_E_CONFLICT if the text prints another symbol than the document has,
- *         #CAAC_E_READONLY, #CAAC_E_BUSY, #CAAC_E_VERSION, #CAAC_E_IO, #CAAC_E_NOMEM
+ * @return #CAAC_OK, #CAAC_E_INPUT, #CAAC_E_INVALID, #CAAC_E_CONFLICT if the text prints another symbol than the document has, or
+ * is a draft and the document is none, and neither `symbol=` nor `kind=` says that it is that document; #CAAC_E_READONLY,
+ * #CAAC_E_BUSY, #CAAC_E_VERSION, #CAAC_E_IO, #CAAC_E_NOMEM
  */
 CAAC_API caac_status caac_register_add_document(caac_register *self, const caac_document *document, caac_params params,
                                                 caac_findings *findings, char **id);
@@ -196,28 +197,32 @@ CAAC_API caac_status caac_register_documents(const caac_register *self, caac_par
 /**
  * Find words in the units of documents.
  *
- * All words have to occur, in any form that has the same stem and with or without diacritics. `"a phrase"`, `a OR b`, `-word`,
- * `near("a b", 5)` and `a NEAR/5 b` (at most 5 words between them) are understood. Headings and what stands before the first one
- * are searched only if `section=` is given.
+ * All words have to occur, in any form that has the same stem and with or without diacritics; child, man, woman and crisis are
+ * also found by their plurals. `"a phrase"`, `a OR b`, `-word`, `near("a b", 5)`, `a NEAR/5 b` (at most 5 words between them) and
+ * `protec*` (what begins so, as far as its stem goes) are understood; a remark says how words were read that look like commands.
+ * Headings and what stands before the first one are searched only if `section=` is given.
  * @param self     a register
  * @param words    what to find
  * @param params   `what=units|summary|citations`; `kind=`, `situation=`, `section=`, `speaker=`, `verb=` (each may be repeated:
  *                 any of them); `period=2006..2025` years of the documents; `option=`, `addressee=` of a use in a final coding of
  *                 the unit; `private=no|yes`; `order=date|oldest|rank` the latest first (the default), the earliest, or the best
- *                 match; `limit=` rows (50 units, 10000 citations unless given)
+ *                 match among the latest 10000; `limit=` rows (50 units, 10000 citations unless given)
  * @param[out] out units: unit, symbol, paragraph, date, situations, section, speaker, verb, context (the words marked by
  *                 brackets), text, private; summary: first and last used in this register, units and documents, in all and by
  *                 situation; citations: "S/AC.51/2018/1, para. 7 (b)", in the order of symbols. Remarks say what was searched and
  *                 how much was found
- * @return #CAAC_OK, #CAAC_E_INVALID saying what is wrong with words or parameters, #CAAC_E_NOTFOUND for a situation,
- * #CAAC_E_LIMIT for too many words, #CAAC_E_VERSION for a register without search, #CAAC_E_IO, #CAAC_E_NOMEM
+ * @return #CAAC_OK, #CAAC_E_INVALID saying what is wrong with words or parameters, #CAAC_E_NOTFOUND for a situation, or
+ * an addressee that no use has, #CAAC_E_LIMIT for too many words, #CAAC_E_VERSION for a register without search, #CAAC_E_IO,
+ * #CAAC_E_NOMEM
  */
 CAAC_API caac_status caac_register_find(const caac_register *self, const char *words, caac_params params, caac_table **out);
 
 /**
  * Take a snapshot, the only door to measures: it is read whole, then independent of the register.
  * @param self     a register; with an open step the snapshot has what the step has written so far
- * @param params   `parts=documents` (situations, documents, claims) or `parts=all` (the default: units, codings and uses too)
+ * @param params   `parts=documents` (situations, documents, claims) or `parts=all` (the default: units, codings and uses too);
+ *                 `private=no|yes` private documents too, with all that rests on them: without it tables made from the snapshot
+ *                 remark how many are missing
  * @param[out] out the snapshot; free it with caac_snapshot_free()
  * @return #CAAC_OK, #CAAC_E_BUSY, #CAAC_E_INPUT if the file is damaged, #CAAC_E_IO, #CAAC_E_NOMEM
  */

@@ -73,7 +73,11 @@ void caac__heading_add(caac__buffer *out, const caac_column *column)
   if (*column->unit) caac__buffer_format(out, " (%s)", column->unit);
 }
 
-int caac__remark_is_sample(const caac_remark *remark) { return strcmp(remark->kind, "sample") == 0; }
+const char *caac__remark_stamp(const caac_remark *remark)
+{
+  if (strcmp(remark->kind, "sample") == 0) return "SAMPLE";
+  return strcmp(remark->kind, "draft") == 0 ? "DRAFT" : NULL;
+}
 
 void caac__remark_head(caac__buffer *out, const caac_remark *remark)
 {

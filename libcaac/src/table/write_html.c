@@ -204,11 +204,12 @@ static caac_status write_matrix(const caac_table *table, caac_params params, caa
 
 /* ---- Around it ---- */
 
-static void add_samples(caac__buffer *out, const caac_table *table)
+static void add_stamps(caac__buffer *out, const caac_table *table)
 {
   for (size_t i = 0; i < table->remark_count; i++) {
-    if (!caac__remark_is_sample(&table->remarks[i])) continue;
-    caac__buffer_add(out, "<p class=\"caac-sample\" role=\"note\"><strong>SAMPLE</strong>: ");
+    const char *stamp = caac__remark_stamp(&table->remarks[i]);
+    if (!stamp) continue;
+    caac__buffer_format(out, "<p class=\"caac-sample\" role=\"note\"><strong>%s</strong>: ", stamp);
     caac__html_add(out, table->remarks[i].text);
     caac__buffer_add(out, "</p>\n");
   }
@@ -219,7 +220,7 @@ static void add_remarks(caac__buffer *out, const caac_table *table)
   caac__buffer scratch = { 0 };
   int any = 0;
   for (size_t i = 0; i < table->remark_count; i++) {
-    if (caac__remark_is_sample(&table->remarks[i])) continue;
+    if (caac__remark_stamp(&table->remarks[i])) continue;
     caac__buffer_add(out, any ? "<div><dt>" : "<dl>\n<div><dt>");
     caac__remark_head(&scratch, &table->remarks[i]);
     add_scratch(out, &scratch);
@@ -239,7 +240,7 @@ static caac_status write(const caac_table *table, caac_params params, caac__buff
   if (is_page) caac__html_open_page(out, *table->caption ? table->caption : table->name, "");
   caac__buffer_add(out, "<div class=\"caac\">\n");
   if (!is_page) caac__buffer_format(out, "<style>\n%s</style>\n", caac__html_table_style);
-  add_samples(out, table);
+  add_stamps(out, table);
   if (caac__writer_is(&caac__writer_html, params, "view", "matrix"))
     status = write_matrix(table, params, out);
   else

@@ -59,11 +59,12 @@ static void add_row(caac__buffer *out, const caac_table *table, size_t row, caac
   caac__buffer_add_char(out, '\n');
 }
 
-static void add_samples(caac__buffer *out, const caac_table *table)
+static void add_stamps(caac__buffer *out, const caac_table *table)
 {
   for (size_t i = 0; i < table->remark_count; i++) {
-    if (!caac__remark_is_sample(&table->remarks[i])) continue;
-    caac__buffer_add(out, "> **SAMPLE**: ");
+    const char *stamp = caac__remark_stamp(&table->remarks[i]);
+    if (!stamp) continue;
+    caac__buffer_format(out, "> **%s**: ", stamp);
     add_escaped(out, table->remarks[i].text, strlen(table->remarks[i].text));
     caac__buffer_add(out, "\n\n");
   }
@@ -73,7 +74,7 @@ static void add_remarks(caac__buffer *out, const caac_table *table, caac__buffer
 {
   int any = 0;
   for (size_t i = 0; i < table->remark_count; i++) {
-    if (caac__remark_is_sample(&table->remarks[i])) continue;
+    if (caac__remark_stamp(&table->remarks[i])) continue;
     caac__buffer_add(out, any ? "- " : "\n- ");
     caac__remark_add(scratch, &table->remarks[i]);
     add_scratch(out, scratch);
@@ -85,7 +86,7 @@ static void add_remarks(caac__buffer *out, const caac_table *table, caac__buffer
 static caac_status write(const caac_table *table, caac_params params, caac__buffer *out)
 {
   caac__buffer scratch = { 0 };
-  add_samples(out, table);
+  add_stamps(out, table);
   if (*table->caption) {
     caac__buffer_add(out, "**");
     add_escaped(out, table->caption, strlen(table->caption));

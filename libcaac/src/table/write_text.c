@@ -49,11 +49,12 @@ static void add_remark(caac__buffer *out, const caac_remark *remark, size_t widt
   caac__buffer_free(&text);
 }
 
-static void add_samples(caac__buffer *out, const caac_table *table, size_t width)
+static void add_stamps(caac__buffer *out, const caac_table *table, size_t width)
 {
   for (size_t i = 0; i < table->remark_count; i++) {
-    if (!caac__remark_is_sample(&table->remarks[i])) continue;
-    caac__buffer_add(out, "*** SAMPLE ***\n");
+    const char *stamp = caac__remark_stamp(&table->remarks[i]);
+    if (!stamp) continue;
+    caac__buffer_format(out, "*** %s ***\n", stamp);
     add_paragraph(out, table->remarks[i].text, width, 0);
     caac__buffer_add_char(out, '\n');
   }
@@ -61,7 +62,7 @@ static void add_samples(caac__buffer *out, const caac_table *table, size_t width
 
 static void add_head(caac__buffer *out, const caac_table *table, size_t width)
 {
-  add_samples(out, table, width);
+  add_stamps(out, table, width);
   if (!*table->caption) return;
   add_paragraph(out, table->caption, width, 0);
   caac__buffer_add_char(out, '\n');
@@ -71,7 +72,7 @@ static void add_remarks(caac__buffer *out, const caac_table *table, size_t width
 {
   int any = 0;
   for (size_t i = 0; i < table->remark_count; i++) {
-    if (caac__remark_is_sample(&table->remarks[i])) continue;
+    if (caac__remark_stamp(&table->remarks[i])) continue;
     if (!any) caac__buffer_add_char(out, '\n');
     add_remark(out, &table->remarks[i], width);
     any = 1;

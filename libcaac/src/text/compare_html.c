@@ -284,7 +284,9 @@ static void add_counts(page *self)
     else
       caac__buffer_format(self->out, "<li>%zu %s</li>\n", count, name);
   }
-  caac__buffer_format(self->out, "<li><a href=\"#caac-verbs\">verbs: %zu</a></li>\n", caac_table_row_count(self->view->verbs));
+  caac__buffer_add(self->out, "<li><a href=\"#caac-verbs\">verbs changed: ");
+  caac__view_verb_counts(self->view, self->out);
+  caac__buffer_add(self->out, "</a></li>\n");
   caac__buffer_format(self->out, "<li><a href=\"#caac-names\">names: %zu</a></li>\n</ul>\n",
                       caac_table_row_count(self->view->names));
 }

@@ -191,10 +191,10 @@ caac_status caac__verbs_compare(const caac__side sides[2], const caac__members m
 
 /* Something that is named in a text. */
 typedef struct caac__name {
-  const char *kind; /* "body", "party", "name", "number", "date", "period" or "symbol" */
+  const char *kind; /* "body", "party", "name", "number", "date", "period", "symbol" or "negation" */
   const char *text; /* as it stands */
   const char *key;  /* equal for equal things */
-  const char *noun; /* of a number: the word behind it; or "" */
+  const char *noun; /* of a number: the word behind it, else before it; or "" */
 } caac__name;
 
 /* The names of bodies, ready to be looked for. Zero it to begin. */
@@ -209,7 +209,9 @@ void caac__name_finder_close(caac__name_finder *self);
 /* What a text names, in its order. */
 caac_status caac__names_find(const caac__name_finder *finder, const char *text, caac__arena *arena, caac__name **out,
                              size_t *count);
-/* 1 if one of the names is the same thing. */
+/* 1 if the i-th stands before, too. */
+int caac__names_repeat(const caac__name *names, size_t i);
+/* 1 if one of the names is the same thing; a number only if the same noun, if it is counted there, has it. */
 int caac__names_have(const caac__name *names, size_t count, const caac__name *one);
 
 /* ---- The comparison (compare.c) ---- */

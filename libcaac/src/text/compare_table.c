@@ -57,7 +57,7 @@ static const caac_column verb_columns[] = {
 
 static const caac_column name_columns[] = {
   { "pair", "pair", "", "number of its pair", CAAC_INT64, 0 },
-  { "kind", "kind", "", "body, party, name, number, date, period or symbol", CAAC_TEXT, 0 },
+  { "kind", "kind", "", "body, party, name, number, date, period, symbol or negation", CAAC_TEXT, 0 },
   { "change", "change", "", "replaced, came or went", CAAC_TEXT, 0 },
   { "before", "before", "", "what stood", CAAC_TEXT, 0 },
   { "after", "after", "", "what stands now", CAAC_TEXT, 0 },
@@ -88,6 +88,8 @@ void caac__remark_samples(caac_builder *table, const caac_document *a, const caa
 {
   if (caac_document_about(a)->is_sample || caac_document_about(b)->is_sample)
     caac_builder_remark(table, "sample", "a text here is invented (SAMPLE): nothing in it is a fact");
+  if (caac__document_is_draft(caac_document_about(a)) || caac__document_is_draft(caac_document_about(b)))
+    caac_builder_remark(table, "draft", CAAC__MADE_FROM_DRAFT);
 }
 
 static void put_text_or_missing(caac_builder *table, const char *text) { caac_builder_text(table, text && *text ? text : NULL); }
@@ -181,12 +183,15 @@ static caac_status put_all_units(const caac_comparison *self, caac_builder *tabl
   return CAAC_OK;
 }
 
-static const char *direction_of(const caac__verb_change *change)
+enum { STRONGER, SOFTER, EQUAL, ADDED, REMOVED, DIRECTIONS };
+static const char *const directions[] = { "stronger", "softer", "equal", "added", "removed" };
+
+static int direction_of(const caac__verb_change *change)
 {
-  if (!change->before) return "added";
-  if (!change->after) return "removed";
-  if (change->before->rank == change->after->rank) return "equal";
-  return change->after->rank > change->before->rank ? "stronger" : "softer";
+  if (!change->before) return ADDED;
+  if (!change->after) return REMOVED;
+  if (change->before->rank == change->after->rank) return EQUAL;
+  return change->after->rank > change->before->rank ? STRONGER : SOFTER;
 }
 
 static void put_rank(caac_builder *table, const caac_verb *verb)
@@ -204,12 +209,14 @@ static void put_unit_id(caac_builder *table, const caac_document *document, size
 
 static caac_status put_verbs(const caac_comparison *self, caac_builder *table)
 {
-  size_t n = 0;
+  size_t counts[DIRECTIONS] = { 0 };
   for (size_t i = 0; i < self->pair_count; i++)
-    for (size_t k = 0; k < self->pairs[i].verb_count; k++, n++) {
+    for (size_t k = 0; k < self->pairs[i].verb_count; k++) {
       const caac__verb_change *change = &self->pairs[i].verbs[k];
+      int direction = direction_of(change);
+      counts[direction]++;
       caac_builder_int(table, (int64_t)i + 1);
-      caac_builder_text(table, direction_of(change));
+      caac_builder_text(table, directions[direction]);
       put_text_or_missing(table, change->before_form);
       put_text_or_missing(table, change->after_form);
       caac_builder_text(table, change->before ? change->before->name : NULL);
@@ -221,7 +228,9 @@ static caac_status put_verbs(const caac_comparison *self, caac_builder *table)
       put_unit_id(table, document_of(self, 0), change->before_unit);
       put_unit_id(table, document_of(self, 1), change->after_unit);
     }
-  caac_builder_count(table, "n", (double)n, "changed verbs");
+  caac_builder_count(table, "n", (double)(counts[STRONGER] + counts[SOFTER] + counts[EQUAL]), "changed verbs");
+  caac_builder_count(table, "n", (double)counts[ADDED], "added verbs, which do not count as changed");
+  caac_builder_count(table, "n", (double)counts[REMOVED], "removed verbs, which do not count as changed");
   caac_builder_remark(
       table, "definition",
       "Operative verbs of the scale in units that have a partner. The scale is a convention: it orders words and judges "
@@ -237,7 +246,7 @@ static size_t subtract(const caac__name *names, size_t count, const caac__name *
 {
   size_t used = 0;
   for (size_t i = 0; i < count; i++)
-    if (!caac__names_have(names, i, &names[i]) && !caac__names_have(others, other_count, &names[i])) out[used++] = &names[i];
+    if (!caac__names_repeat(names, i) && !caac__names_have(others, other_count, &names[i])) out[used++] = &names[i];
   return used;
 }
 

@@ -9,8 +9,12 @@
 
 /* Columns up to the one without a name. */
 void caac__declare_columns(caac_builder *table, const caac_column *columns);
-/* A remark if one of the two is invented. */
+/* Remarks if one of the two is invented, and of each that is a draft. */
 void caac__remark_samples(caac_builder *table, const caac_document *a, const caac_document *b);
+/* No symbol, or a draft by its kind. */
+int caac__document_is_draft(const caac_document_info *about);
+#define CAAC__MADE_FROM_DRAFT                                                                                                    \
+  "made from a draft, which is private until its authors say otherwise: a working paper, not a United Nations document"
 /* `least=` as a number over 0 and up to 1; `where` begins the sentence of an error. */
 caac_status caac__compare_least(caac_params params, const caac_parameter *declared, const char *where, double *out);
 

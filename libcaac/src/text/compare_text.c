@@ -206,8 +206,9 @@ static void add_counts(page *self)
                         caac_relation_name((caac_relation)relation));
     before = ", ";
   }
-  caac__buffer_format(&self->scratch, "; verbs changed: %zu; names changed: %zu.", caac_table_row_count(self->view->verbs),
-                      caac_table_row_count(self->view->names));
+  caac__buffer_add(&self->scratch, "; verbs changed: ");
+  caac__view_verb_counts(self->view, &self->scratch);
+  caac__buffer_format(&self->scratch, "; names changed: %zu.", caac_table_row_count(self->view->names));
   end_paragraph(self, 0);
 }
 

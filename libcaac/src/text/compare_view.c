@@ -2,11 +2,11 @@
 /* A comparison made ready for its writers, and the way in to them. */
 #include "compare_view.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "alloc.h"
 #include "cells.h"
+#include "compare_tables.h"
 #include "number.h"
 #include "params.h"
 #include "text.h"
@@ -227,26 +227,46 @@ int caac__view_name(caac__view *self, size_t pair, const char *arrow, caac__buff
 
 /* ---- Sentences ---- */
 
-static const char *label_of(const caac_document_info *about)
+/* "2, added: 1": added and removed verbs are no changed ones. */
+void caac__view_verb_counts(const caac__view *self, caac__buffer *out)
 {
-  if (*about->symbol) return about->symbol;
-  if (*about->name) return about->name;
-  return *about->title ? about->title : "a text without a name";
+  size_t added = 0, removed = 0, rows = caac_table_row_count(self->verbs), column = caac_table_find(self->verbs, "direction");
+  for (size_t row = 0; row < rows; row++) {
+    size_t len = 0;
+    const char *direction = caac_table_text(self->verbs, row, column, &len);
+    added += direction && strncmp(direction, "added", len) == 0;
+    removed += direction && strncmp(direction, "removed", len) == 0;
+  }
+  caac__buffer_format(out, "%zu", rows - added - removed);
+  if (added) caac__buffer_format(out, ", added: %zu", added);
+  if (removed) caac__buffer_format(out, ", removed: %zu", removed);
 }
 
 /* Names of files and titles given by hand may have control characters, which no terminal is to see. */
 static void add_plain(caac__buffer *out, const char *text) { caac__plain_add(out, text, strlen(text)); }
 
+/* What a register has of a draft is not the name of its file. */
+static int is_called_by_title(const caac_document_info *about) { return !*about->symbol && !*about->name && *about->title; }
+
+/* The two sides of a Word file have one name. */
 void caac__document_label(const caac_document *document, caac__buffer *out)
 {
-  add_plain(out, label_of(caac_document_about(document)));
+  const caac_document_info *about = caac_document_about(document);
+  if (is_called_by_title(about)) {
+    caac__buffer_add(out, "draft '");
+    add_plain(out, about->title);
+    caac__buffer_add_char(out, '\'');
+  } else {
+    add_plain(out, *about->symbol ? about->symbol : *about->name ? about->name : "a text without a name");
+  }
+  if (about->change_count > 0) caac__buffer_format(out, " (changes %s)", about->changes);
 }
 
 void caac__document_describe(const caac_document *document, caac__buffer *out)
 {
   const caac_document_info *about = caac_document_about(document);
   size_t units = caac_document_unit_count(document);
-  if (*about->title && about->title != label_of(about)) {
+  if (*about->title && !is_called_by_title(about)) {
     add_plain(out, about->title);
     caac__buffer_add(out, ", ");
   }
@@ -275,16 +295,16 @@ static int add_sides(const caac__view *self, int (*ask)(const caac_document_info
   int count = 0;
   for (int side = CAAC__BEFORE; side <= CAAC__AFTER; side++) {
     if (!ask(caac_document_about(self->sides[side]))) continue;
-    caac__buffer_add(out, count++ ? " and '" : "'");
+    const char *quote = is_called_by_title(caac_document_about(self->sides[side])) ? "" : "'"; /* it has quotes */
+    caac__buffer_add(out, count++ ? " and " : "");
+    caac__buffer_add(out, quote);
     caac__document_label(self->sides[side], out);
-    caac__buffer_add_char(out, '\'');
+    caac__buffer_add(out, quote);
   }
   return count;
 }
 
 static int is_sample(const caac_document_info *about) { return about->is_sample; }
-
-static int is_draft(const caac_document_info *about) { return !*about->symbol; }
 
 int caac__view_is_sample(const caac__view *self)
 {
@@ -301,19 +321,17 @@ void caac__view_sample(const caac__view *self, caac__buffer *out)
 
 void caac__view_draft(const caac__view *self, caac__buffer *out)
 {
-  int count = add_sides(self, is_draft, out);
+  int count = add_sides(self, caac__document_is_draft, out);
   if (count)
-    caac__buffer_add(out, count > 1 ? " have no symbol: drafts. Drafts are private until their authors say otherwise."
-                                    : " has no symbol: a draft. Drafts are private until their authors say otherwise.");
+    caac__buffer_add(out, count > 1 ? " are drafts. Drafts are private until their authors say otherwise."
+                                    : " is a draft. Drafts are private until their authors say otherwise.");
 }
 
 void caac__score_add(caac__buffer *out, double score)
 {
-  enum { DIGITS = 2 };
+  enum { DIGITS = 2 }; /* as the tables and the reasons have it */
   char text[CAAC__NUMBER_SIZE];
-  /* What is not quite the same must not read 1.00. The little more keeps 0.29, which is less in binary. */
-  double shown = score < 1 ? floor(score * 100 + 1e-9) / 100 : score;
-  caac__buffer_add_n(out, text, caac__number_fixed(shown, DIGITS, text));
+  caac__buffer_add_n(out, text, caac__number_fixed(score, DIGITS, text));
 }
 
 /* ---- The way in ---- */

@@ -75,7 +75,9 @@ int caac__view_is_sample(const caac__view *self);
 /* Why it must not be passed on as it is: a sample, a draft; nothing if neither. */
 void caac__view_sample(const caac__view *self, caac__buffer *out);
 void caac__view_draft(const caac__view *self, caac__buffer *out);
-/* "0.87" */
+/* How many verbs changed; apart, how many came and went: "2, added: 1". */
+void caac__view_verb_counts(const caac__view *self, caac__buffer *out);
+/* "0.87", rounded */
 void caac__score_add(caac__buffer *out, double score);
 
 /* compare_text.c, compare_html.c: parameters are checked before. */

@@ -52,8 +52,8 @@ static const char *keep_like(caac_document *self, const char *text, const char *
 
 static caac_status copy_info(caac_document *self, const caac_document_info *info)
 {
-  const char **texts[] = { &self->info.name, &self->info.format, &self->info.symbol,   &self->info.title,
-                           &self->info.date, &self->info.kind,   &self->info.language, &self->info.hash };
+  const char **texts[] = { &self->info.name, &self->info.format,   &self->info.symbol, &self->info.title,  &self->info.date,
+                           &self->info.kind, &self->info.language, &self->info.hash,   &self->info.changes };
   self->info = *info;
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
     if (!(*texts[i] = keep(self, *texts[i]))) return caac__fail_memory();

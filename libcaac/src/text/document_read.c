@@ -8,6 +8,8 @@
 #include "document_private.h"
 #include "error.h"
 #include "file.h"
+#include "findings.h"
+#include "foreign.h"
 #include "params.h"
 #include "segment.h"
 #include "text.h"
@@ -15,7 +17,7 @@
 static const caac_parameter parameters[] = {
   { "format", "word", "auto", "auto|text|docx", "what the file is; auto looks at its first bytes" },
   { "changes", "word", "accepted", "accepted|rejected|shown", "what becomes of tracked changes of a Word file" },
-  { "kind", "word", NULL, "conclusions|report|statement|resolution|presidential statement|letter|draft|other",
+  { "kind", "word", NULL, "conclusions|report|annual report|statement|resolution|presidential statement|letter|draft|other",
     "the kind of document, instead of what its head says" },
   { "symbol", "text", NULL, NULL, "the symbol, instead of the one at its head" },
   { "title", "text", NULL, NULL, "the title, instead of the one at its head" },
@@ -149,7 +151,9 @@ static caac_status read_source(const char *bytes, size_t len, caac_params params
                                caac__source *out)
 {
   const char *format = param(params, "format");
-  int is_docx = strcmp(format, "auto") == 0 ? caac__source_is_zip(bytes, len) : strcmp(format, "docx") == 0;
+  int is_auto = strcmp(format, "auto") == 0, is_docx = is_auto ? caac__source_is_zip(bytes, len) : strcmp(format, "docx") == 0;
+  caac_status status = is_auto ? caac__foreign_check(bytes, len, *name ? name : "the document", findings) : CAAC_OK;
+  if (status) return status;
   if (!is_docx) return caac__source_read_text(out, bytes, len, name, findings);
 #ifdef CAAC_DOCX
   return caac__source_read_docx(out, bytes, len, name, param(params, "changes"), findings);
@@ -157,6 +161,19 @@ static caac_status read_source(const char *bytes, size_t len, caac_params params
   *out = (caac__source){ 0 };
   return caac__fail(CAAC_E_INVALID, "%s is a Word file, which this build does not read; save it as plain text", name);
 #endif
+}
+
+/* A Word file may be empty with its changes rejected: all of it is new. */
+static caac_status check_empty(const caac__drafts *drafts, const caac_document_info *info, caac_findings *findings)
+{
+  if (drafts->count > 0 || info->change_count > 0) return CAAC_OK;
+  const char *name = *info->name ? info->name : "the document";
+  const caac_finding finding = { .severity = CAAC_ERROR,
+                                 .rule = "text.empty",
+                                 .file = name,
+                                 .remedy = "if its pages are pictures, have their letters recognised first (OCR)" };
+  caac__findings_add(findings, &finding, "there is no text in it");
+  return caac__fail(CAAC_E_INPUT, "%s: there is no text in it; %s", name, finding.remedy);
 }
 
 static caac_status parse(const char *bytes, size_t len, caac_params params, const char *name, caac_findings *findings,
@@ -182,7 +199,9 @@ static caac_status parse(const char *bytes, size_t len, caac_params params, cons
     info.format = source.format;
     info.comment_count = source.comment_count;
     info.change_count = source.change_count;
+    info.changes = strcmp(source.format, "docx") == 0 ? param(params, "changes") : "";
     status = caac__segment(&source, &info, findings, &drafts);
+    if (!status) status = check_empty(&drafts, &info, findings);
     if (!status) status = build(&source, &info, &drafts, out);
     caac__drafts_free(&drafts);
     caac__source_free(&source);

@@ -4,6 +4,7 @@
 
 #include <caac/document.h>
 
+#include "compare_tables.h"
 #include "document_private.h"
 #include "error.h"
 #include "params.h"
@@ -159,6 +160,8 @@ static const struct {
   { "changes", "changes", "Tracked changes", put_changes },
 };
 
+int caac__document_is_draft(const caac_document_info *about) { return !*about->symbol || strcmp(about->kind, "draft") == 0; }
+
 caac_status caac_document_table(const caac_document *self, caac_params params, caac_table **out)
 {
   caac_builder *table;
@@ -172,5 +175,6 @@ caac_status caac_document_table(const caac_document *self, caac_params params, c
   tables[i].fill(self, table);
   if (*self->info.symbol) caac_builder_remark(table, "source", self->info.symbol);
   if (self->info.is_sample) caac_builder_remark(table, "sample", "made from an invented sample, not a United Nations document");
+  if (caac__document_is_draft(&self->info)) caac_builder_remark(table, "draft", CAAC__MADE_FROM_DRAFT);
   return caac_builder_finish(table, out);
 }

@@ -15,7 +15,7 @@
 #include "symbol_scan.h"
 #include "text.h"
 
-enum { EDGE = 5, HEAD = 14, KEY_MAX = 160, JOB_HEAD = 2, JOB_TAIL = 5 };
+enum { EDGE = 5, HEAD = 14, KEY_MAX = 160, JOB_HEAD = 2, JOB_TAIL = 5, ISSUE_DIGITS = 6 };
 
 typedef enum kind { KIND_JOB, KIND_PAGE, KIND_REPEATED, KIND_HEAD, KINDS } kind;
 
@@ -56,7 +56,7 @@ static size_t blanks_at(const char *text, size_t len)
   return n;
 }
 
-/* "18-22541", "18-22541 (E)", "98-99418*": its length, or 0. */
+/* "18-22541", "18-22541 (E)", "98-99418* (E)": its length, or 0. */
 static size_t job_at(const char *text, size_t len)
 {
   size_t n = digits_at(text, len), tail;
@@ -64,6 +64,7 @@ static size_t job_at(const char *text, size_t len)
   tail = digits_at(text + n + 1, len - n - 1);
   if (tail != JOB_TAIL) return 0;
   n += 1 + tail;
+  n += n < len && text[n] == '*';
   size_t blanks = blanks_at(text + n, len - n);
   if (len - n - blanks >= 3 && memcmp(text + n + blanks, "(E)", 3) == 0) n += blanks + 3;
   return n;
@@ -116,11 +117,25 @@ static int is_job(const caac__line *line)
   return jobs == 1;
 }
 
-/* "Page 3", "- 3 -", "2/9": only a page number. A number alone counts where it stands on other pages too. */
+/* "120207 130207": dates of issue, which stand beside or below a job number. */
+static int is_issue_date(const caac__line *line)
+{
+  size_t at = 0;
+  while (at < line->len) {
+    if (digits_at(line->text + at, line->len - at) != ISSUE_DIGITS) return 0;
+    at += ISSUE_DIGITS;
+    at += blanks_at(line->text + at, line->len - at);
+  }
+  return 1;
+}
+
+/* "Page 3", "- 3 -", "2/9", "/...": only a page number, or that the text goes on. A number alone counts where it stands on other
+ * pages too. */
 static int is_page(const caac__line *line)
 {
   const char *text = line->text;
   size_t len = line->len, n;
+  if (len == 4 && (memcmp(text, "/...", 4) == 0 || memcmp(text, "/\xE2\x80\xA6", 4) == 0)) return 1;
   if (len > 5 && (memcmp(text, "Page ", 5) == 0 || memcmp(text, "page ", 5) == 0)) {
     text += 5;
     len -= 5;
@@ -155,14 +170,21 @@ static int is_symbol(const caac__line *line)
   return caac__symbol_scan(text, &parts, reason, sizeof reason);
 }
 
-static int is_same(const caac__line *a, const caac__line *b) { return a->len == b->len && memcmp(a->text, b->text, a->len) == 0; }
+/* `line` is all that stands on `head`, or the last thing behind a gap: "United Nations      S/2006/724*". */
+static int ends_with(const caac__line *head, const caac__line *line)
+{
+  size_t len = head->len;
+  while (len > 0 && head->text[len - 1] == '*') len--;
+  if (len < line->len || memcmp(head->text + len - line->len, line->text, line->len) != 0) return 0;
+  return len == line->len || head->text[len - line->len - 1] == ' ';
+}
 
 /* A symbol or stamp that the head of the document has too. */
 static int is_of_head(const caac__lines *lines, const caac__line *line)
 {
   if (line->len < 4 || (has_lower(line) && !is_symbol(line))) return 0;
   for (size_t i = 0; i < lines->count && i < HEAD && lines->items[i].page == 0; i++)
-    if (&lines->items[i] != line && is_same(&lines->items[i], line)) return 1;
+    if (&lines->items[i] != line && ends_with(&lines->items[i], line)) return 1;
   return 0;
 }
 
@@ -176,7 +198,7 @@ static void split_pages(caac__lines *lines)
   if (lines->page_count > 1) return;
   for (size_t i = 0; i < lines->count; i++) {
     caac__line *line = &lines->items[i];
-    int stays = is_foot && (is_job(line) || is_page(line));
+    int stays = is_foot && (is_job(line) || is_page(line) || is_issue_date(line));
     if (is_foot && !stays) page++;
     line->begins_page = i == 0 || (is_foot && !stays);
     line->page = page;
@@ -256,12 +278,26 @@ static int is_common(const furniture *self, const caac__line *line, int foot)
   return self->commons[foot][number].pages >= 2 && self->commons[foot][number].pages * 5 >= self->page_count * 2;
 }
 
+static int is_text(const caac__line *line, const char *text)
+{
+  return line->len == strlen(text) && memcmp(line->text, text, line->len) == 0;
+}
+
 /* A number alone that is the number of the page. */
 static int is_own_page(const caac__line *line, size_t page)
 {
   char number[24];
-  int len = snprintf(number, sizeof number, "%zu", page + 1);
-  return line->len == (size_t)len && memcmp(line->text, number, line->len) == 0;
+  snprintf(number, sizeof number, "%zu", page + 1);
+  return is_text(line, number);
+}
+
+/* "2/9" on page 2 of 9 may stand anywhere on it: extraction moves it between footnotes. */
+static int is_page_of_all(const caac__lines *lines, const caac__line *line)
+{
+  char number[48];
+  size_t last = (size_t)lines->items[lines->count - 1].page + 1; /* a form feed at the end begins no page */
+  snprintf(number, sizeof number, "%zu/%zu", (size_t)line->page + 1, last);
+  return last > 1 && is_text(line, number);
 }
 
 /* Go from an edge of a page inwards as far as there is furniture. */
@@ -284,8 +320,13 @@ static void drop_edge(furniture *self, size_t page, int foot)
 
 static void drop_all(furniture *self)
 {
-  for (size_t i = 0; i < self->lines->count; i++)
-    if (is_job(&self->lines->items[i])) drop(self, &self->lines->items[i], KIND_JOB);
+  int is_behind_job = 0;
+  for (size_t i = 0; i < self->lines->count; i++) {
+    caac__line *line = &self->lines->items[i];
+    is_behind_job = is_job(line) || (is_behind_job && is_issue_date(line));
+    if (is_behind_job) drop(self, line, KIND_JOB);
+    if (is_page_of_all(self->lines, line)) drop(self, line, KIND_PAGE);
+  }
   for (size_t page = 0; self->page_count > 1 && page < self->page_count; page++) {
     drop_edge(self, page, 0);
     drop_edge(self, page, 1);

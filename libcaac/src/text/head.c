@@ -5,7 +5,9 @@
 
 #include <caac/date.h>
 
+#include "buffer.h"
 #include "error.h"
+#include "numbering.h"
 #include "segment.h"
 #include "symbol_scan.h"
 #include "text.h"
@@ -22,9 +24,12 @@ static const struct {
   { "letter dated", "letter" },
   { "identical letters", "letter" },
   { "statement by the chair", "statement" },
+  { "statement by chair", "statement" },
   { "public statement", "statement" },
   { "resolution ", "resolution" },
 };
+
+enum { KIND_COUNT = sizeof kinds / sizeof kinds[0] };
 
 /* ---- Small things ---- */
 
@@ -50,15 +55,29 @@ static int scan(const char *text, size_t len, caac__symbol_parts *out)
   return caac__symbol_scan(word, out, reason, sizeof reason) && strcmp(out->kind, "other") != 0;
 }
 
+/* A star behind a symbol says that the document was issued again: "S/2016/837*". */
+static size_t without_stars(const char *text, size_t len)
+{
+  while (len > 0 && text[len - 1] == '*') len--;
+  return len;
+}
+
+/* The word at `text`, with the year in brackets behind it: "S/RES/1612 (2005)". */
+static size_t word_with_year(const char *text)
+{
+  size_t len = strcspn(text, " ");
+  return text[len] == ' ' && text[len + 1] == '(' ? len + 1 + strcspn(text + len + 1, " ") : len;
+}
+
 /* All of a block, or a word of it: "United Nations S/2006/724". */
 static int find_symbol(const caac__block *block, caac__symbol_parts *out)
 {
   const char *word = block->text;
-  if (scan(block->text, block->len, out)) return 1;
+  if (scan(block->text, without_stars(block->text, block->len), out)) return 1;
   if (block->len > TITLE_MAX) return 0;
   while (*word) {
     size_t len = strcspn(word, " ");
-    if (scan(word, len, out)) return 1;
+    if (scan(word, without_stars(word, word_with_year(word)), out) || scan(word, without_stars(word, len), out)) return 1;
     word += len + (word[len] == ' ');
   }
   return 0;
@@ -104,8 +123,9 @@ static int find_date(const caac__block *block, char out[16])
 
 static int is_masthead(const caac__block *block)
 {
-  static const char *const lines[] = { "united nations", "security council", "general assembly", "distr.",     "original:",
-                                       "sample - ",      "working group on", "advance copy",     "agenda item" };
+  static const char *const lines[] = { "united nations", "security council", "general assembly", "distr.",      "original:",
+                                       "sample - ",      "working group on", "advance copy",     "agenda item", "page ",
+                                       "english" };
   for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
     size_t n = strlen(lines[i]);
     char begin[24] = "";
@@ -116,19 +136,55 @@ static int is_masthead(const caac__block *block)
   return 0;
 }
 
-static const char *find_title(const caac__source *source, size_t count)
+/* The first kind whose words stand in a block. */
+static size_t kind_named(const caac__block *block)
+{
+  size_t k = 1;
+  while (k < KIND_COUNT && !has_words(block->text, kinds[k].words)) k++;
+  return k;
+}
+
+static int may_be_title(const caac__block *block)
 {
   caac__symbol_parts parts;
   char date[16];
-  const char *last = "", *named = NULL;
+  return block->len <= TITLE_MAX && !is_masthead(block) && !find_symbol(block, &parts) && !find_date(block, date);
+}
+
+/* The last block that names a kind; where that is all it says, "Report of the Secretary-General", the title stands before it. */
+static const caac__block *find_title(const caac__source *source, size_t count)
+{
+  const caac__block *last = NULL, *named = NULL;
   for (size_t i = 0; i < count; i++) {
     const caac__block *block = &source->blocks[i];
-    if (block->len > TITLE_MAX || is_masthead(block) || find_symbol(block, &parts) || find_date(block, date)) continue;
-    last = block->text;
-    for (size_t k = 1; k < sizeof kinds / sizeof kinds[0]; k++)
-      if (has_words(block->text, kinds[k].words)) named = block->text;
+    if (!may_be_title(block)) continue;
+    size_t k = kind_named(block);
+    if (k < KIND_COUNT) named = last && strlen(kinds[k].words) == block->len ? last : block;
+    last = block;
   }
   return named ? named : last;
+}
+
+/* What a text has right below its title ends it: "Conclusions on children and armed conflict in the Exlandic" + "Republic". */
+static int ends_title(const caac__source *source, const caac__block *title, const caac__block *next)
+{
+  return strcmp(source->format, "text") == 0 && kind_named(title) < KIND_COUNT && !next->follows_gap && may_be_title(next) &&
+         kind_named(next) == KIND_COUNT && caac__is_title(next->text, next->len);
+}
+
+static caac_status set_title(caac__source *source, size_t count, const char **field)
+{
+  const caac__block *title = find_title(source, count), *end = source->blocks + count;
+  caac__buffer joined = { 0 };
+  if (**field) return CAAC_OK;
+  if (title) caac__buffer_add_n(&joined, title->text, title->len);
+  if (title && title + 1 < end && ends_title(source, title, title + 1)) {
+    caac__buffer_add_char(&joined, ' ');
+    caac__buffer_add_n(&joined, title[1].text, title[1].len);
+  }
+  *field = joined.failed ? NULL : caac__arena_copy(&source->arena, joined.data ? joined.data : "", joined.len);
+  caac__buffer_free(&joined);
+  return *field ? CAAC_OK : caac__fail_memory();
 }
 
 static const char *kind_of_symbol(const caac__symbol_parts *symbol)
@@ -142,7 +198,7 @@ static const char *find_kind(const caac__source *source, size_t count, const caa
   size_t k = has_symbol ? 1 : 0; /* what has a symbol is no draft */
   const char *by_symbol = has_symbol ? kind_of_symbol(symbol) : "other";
   if (strcmp(by_symbol, "other") != 0 && strcmp(by_symbol, "conclusions") != 0) return by_symbol;
-  for (; k < sizeof kinds / sizeof kinds[0]; k++)
+  for (; k < KIND_COUNT; k++)
     for (size_t i = 0; i < count; i++)
       if (source->blocks[i].len <= TITLE_MAX && has_words(source->blocks[i].text, kinds[k].words)) return kinds[k].kind;
   return by_symbol;
@@ -171,5 +227,5 @@ caac_status caac__head_read(caac__source *source, size_t count, caac_document_in
   caac_status status = set(source, &info->kind, find_kind(source, count, &symbol, has_symbol || *info->symbol));
   if (!status) status = set(source, &info->symbol, has_symbol ? symbol.text : "");
   if (!status) status = set(source, &info->date, has_date ? date : "");
-  return status ? status : set(source, &info->title, find_title(source, count));
+  return status ? status : set_title(source, count, &info->title);
 }

@@ -12,9 +12,9 @@
 
 enum { WORD_MAX = 80, HYPHEN = 1, SOFT_HYPHEN = 2, LONG_HYPHEN = 3, DASH = 3 };
 
-static const char PREFIXES[] =
-    "all|anti|co|counter|cross|deputy|ex|follow|half|high|ill|inter|large|long|low|mid|multi|non|post|pre|"
-    "quasi|re|self|semi|short|small|so|socio|sub|under|vice|well|year";
+static const char PREFIXES[] = "above|all|anti|below|co|conflict|counter|country|cross|deputy|ex|follow|gender|half|high|ill|"
+                               "inter|large|long|low|mid|multi|non|post|pre|"
+                               "quasi|re|self|semi|short|small|so|socio|sub|under|vice|well|year";
 
 /* A word as it is looked up: lower case, no longer than WORD_MAX. */
 typedef struct key {

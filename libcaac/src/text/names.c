@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What a text names: bodies of the toolkit, parties and other proper names, numbers, dates, periods and symbols. Rules over words
- * and capitals, one pass from left to right; docs/comparing.md says what they cannot see. No list of parties is kept: "party" is
- * a proper name with a word such as Army or Front in it, and implies no position on anybody's status. */
-#include "compare_private.h"
+/* What a text names: bodies of the toolkit, parties and other proper names, numbers, dates, periods, symbols, negations. Rules
+ * over words and capitals, one pass from left to right; docs/comparing.md says what they cannot see. No list of parties is kept:
+ * "party" is a proper name with a word such as Army or Front in it, and implies no position on anybody's status. */
+#include "scan.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include "alloc.h"
 #include "buffer.h"
 #include "catalogue.h"
-#include "symbol_scan.h"
+#include "number.h"
 #include "text.h"
 
 static const char party_words[] =
@@ -24,29 +24,15 @@ static const char openers[] =
 static const char months[] = "January|February|March|April|May|June|July|August|September|October|November|December";
 static const char before_dates[] = "in|by|since|until|of|from|before|after|during|on|to|for|beyond|last|next|early|late|mid|end";
 static const char time_units[] = "hour|hours|day|days|week|weeks|month|months|year|years";
-static const char small_numbers[] =
-    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    "seventeen|eighteen|nineteen|twenty";
-static const char tens[] = "zero|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
+/* Behind "one" they make it a pronoun, behind a number they are not what it counts. */
+static const char no_nouns[] =
+    "of|and|or|another|who|which|that|is|was|are|were|in|to|by|for|on|at|with|from|such|should|has|had|have|the|a|an|can|may|"
+    "must|will|would|where|but|as|than|hand|other|party|not|also|side";
+static const char negations[] = "not|no|never|without|nor|neither|cannot";
+static const char titles[] = "Mr|Mrs|Ms|Mme|Miss|Dr|Sir|Prof";
 
 /* Kinds of bodies that are classes: "all parties" and "armed groups" are not the same, though both are parties. */
 static const char class_kinds[] = "party|state|donors|experts|group|mission|court";
-
-/* A text in words and marks. */
-typedef struct part {
-  size_t from, to;
-  int is_word;
-} part;
-
-typedef struct scan {
-  const caac__name_finder *finder;
-  const char *text;
-  part *parts;
-  size_t count;
-  caac__arena *arena;
-  caac__name *names;
-  size_t name_count;
-} scan;
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 static int is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -106,13 +92,13 @@ void caac__name_finder_close(caac__name_finder *self)
 
 /* ---- Words ---- */
 
-static int is_capital(const scan *self, size_t i)
+int caac__scan_capital(const caac__scan *self, size_t i)
 {
   char c = i < self->count ? self->text[self->parts[i].from] : ' ';
   return c >= 'A' && c <= 'Z';
 }
 
-static size_t copy_part(const scan *self, size_t i, char *out, size_t size)
+size_t caac__scan_copy(const caac__scan *self, size_t i, char *out, size_t size)
 {
   size_t len = i < self->count ? self->parts[i].to - self->parts[i].from : 0;
   if (len >= size) len = 0;
@@ -121,33 +107,25 @@ static size_t copy_part(const scan *self, size_t i, char *out, size_t size)
   return len;
 }
 
-static int part_is(const scan *self, size_t i, const char *words)
+int caac__scan_is(const caac__scan *self, size_t i, const char *words)
 {
   char word[24];
-  return copy_part(self, i, word, sizeof word) > 0 && caac__text_is_word(word, words);
+  return caac__scan_copy(self, i, word, sizeof word) > 0 && caac__text_is_word(word, words);
 }
 
-static int is_mark(const scan *self, size_t i, const char *marks)
+int caac__scan_mark(const caac__scan *self, size_t i, const char *marks)
 {
   return i < self->count && !self->parts[i].is_word && strchr(marks, self->text[self->parts[i].from]) != NULL;
 }
 
-static int begins_sentence(const scan *self, size_t i) { return i == 0 || is_mark(self, i - 1, ".:;?!"); }
-
-/* Place of a word in a list; 0 if it is not there. */
-static size_t word_place(const char *word, const char *words)
+static int begins_sentence(const caac__scan *self, size_t i)
 {
-  size_t place = 1;
-  for (; *words; place++) {
-    size_t len = strcspn(words, "|");
-    if (strlen(word) == len && memcmp(word, words, len) == 0) return place;
-    words += len + (words[len] == '|');
-  }
-  return 0;
+  if (i > 1 && caac__scan_mark(self, i - 1, ".") && caac__scan_is(self, i - 2, titles)) return 0; /* "Ms. Example" */
+  return i == 0 || caac__scan_mark(self, i - 1, ".:;?!");
 }
 
 /* A name of parts `from` to before `to`; the key is folded if it is NULL. */
-static caac_status add_name(scan *self, const char *kind, size_t from, size_t to, const char *key, size_t noun)
+static caac_status add_name(caac__scan *self, const char *kind, size_t from, size_t to, const char *key, size_t noun)
 {
   caac__name *name = &self->names[self->name_count];
   size_t start = self->parts[from].from, len = self->parts[to - 1].to - start;
@@ -168,20 +146,20 @@ static caac_status add_name(scan *self, const char *kind, size_t from, size_t to
 /* ---- Symbols ---- */
 
 /* Parts of "(2005)" behind part i; 0 if there is none. */
-static size_t year_in_brackets(const scan *self, size_t i)
+static size_t year_in_brackets(const caac__scan *self, size_t i)
 {
-  int is_year = i + 2 < self->count && is_mark(self, i, "(") && is_mark(self, i + 2, ")");
+  int is_year = i + 2 < self->count && caac__scan_mark(self, i, "(") && caac__scan_mark(self, i + 2, ")");
   return is_year && self->parts[i + 1].to - self->parts[i + 1].from == 4 && is_digit(self->text[self->parts[i + 1].from]) ? 3 : 0;
 }
 
 /* A symbol from part i on: the part behind it; `i` if there is none. `key` becomes its normal form. */
-static size_t find_symbol(const scan *self, size_t i, char key[2 * CAAC__SYMBOL_SIZE])
+static size_t find_symbol(const caac__scan *self, size_t i, char key[2 * CAAC__SYMBOL_SIZE])
 {
   caac__symbol_parts parts;
   char text[CAAC__SYMBOL_SIZE], reason[CAAC__SHOWN];
   size_t year = year_in_brackets(self, i + 1), len;
   int has_slash;
-  if (copy_part(self, i, text, sizeof text) == 0 || !strpbrk(text, "0123456789")) return i;
+  if (caac__scan_copy(self, i, text, sizeof text) == 0 || !strpbrk(text, "0123456789")) return i;
   has_slash = strchr(text, '/') != NULL;
   if (!has_slash && (!is_digit(*text) || year == 0)) return i;
   if (!has_slash) { /* "1612 (2005)" */
@@ -199,107 +177,96 @@ static size_t find_symbol(const scan *self, size_t i, char key[2 * CAAC__SYMBOL_
 
 /* ---- Numbers, dates, periods ---- */
 
-/* A whole number of digits ("1,900") or of words up to ninety-nine; -1 if it is none. */
-static long number_of(const char *word)
-{
-  char head[16];
-  size_t dash = strcspn(word, "-"), kept = dash < sizeof head ? dash : sizeof head - 1, place;
-  long value = 0;
-  if (is_digit(*word)) {
-    for (; is_digit(*word) || *word == ','; word++)
-      if (*word != ',' && (value = value * 10 + (*word - '0')) > 1000000000) return -1;
-    return *word ? -1 : value;
-  }
-  for (size_t i = 0; i < kept; i++) head[i] = lower(word[i]);
-  head[kept] = '\0';
-  if (word[dash] == '\0' && (place = word_place(head, small_numbers))) return (long)place - 1;
-  if (!(place = word_place(head, tens)) || place < 3) return -1;
-  value = ((long)place - 1) * 10;
-  if (word[dash] == '\0') return value;
-  place = word_place(word + dash + 1, small_numbers);
-  return place > 1 && place < 11 ? value + (long)place - 1 : -1;
-}
-
-static long number_at(const scan *self, size_t i)
+static long number_at(const caac__scan *self, size_t i)
 {
   char word[24];
-  return copy_part(self, i, word, sizeof word) ? number_of(word) : -1;
+  return caac__scan_copy(self, i, word, sizeof word) ? caac__numeral_of(word) : -1;
 }
 
-static size_t month_at(const scan *self, size_t i)
+static size_t month_at(const caac__scan *self, size_t i)
 {
   char word[24];
-  return copy_part(self, i, word, sizeof word) ? word_place(word, months) : 0;
+  return caac__scan_copy(self, i, word, sizeof word) ? caac__word_place(word, months) : 0;
 }
 
-static int is_year(const scan *self, size_t i)
+static int is_year(const caac__scan *self, size_t i)
 {
   return i < self->count && self->parts[i].to - self->parts[i].from == 4 && number_at(self, i) >= 1900 &&
          number_at(self, i) < 2200;
 }
 
 /* A date from part i on: the part behind it; `i` if there is none. */
-static size_t find_date(const scan *self, size_t i, char key[2 * CAAC__SYMBOL_SIZE])
+static size_t find_date(const caac__scan *self, size_t i, char key[2 * CAAC__SYMBOL_SIZE])
 {
   long day = is_digit(self->text[self->parts[i].from]) ? number_at(self, i) : -1;
-  int has_day = day >= 1 && day <= 31 && month_at(self, i + 1) > 0, follows = i > 0 && part_is(self, i - 1, before_dates);
+  int has_day = day >= 1 && day <= 31 && month_at(self, i + 1) > 0, follows = i > 0 && caac__scan_is(self, i - 1, before_dates);
   size_t at = i + (size_t)has_day, month = month_at(self, at), year = month ? at + 1 : i;
   int has_year = is_year(self, year);
   if (!has_day && !month && !(has_year && follows)) return i;
   if (month && !has_day && !has_year && !follows) return i; /* "March", "May": also words */
   char year_text[8] = "-";
-  if (has_year) copy_part(self, year, year_text, sizeof year_text);
+  if (has_year) caac__scan_copy(self, year, year_text, sizeof year_text);
   snprintf(key, 2 * CAAC__SYMBOL_SIZE, "%s-%02zu-%02ld", year_text, month, has_day ? day : 0);
   return has_year ? year + 1 : at + 1;
 }
 
-static caac_status add_number(scan *self, size_t i, long value, size_t *next)
+/* "one school", but "one of them", "no one" */
+static int counts_one(const caac__scan *self, size_t i)
 {
-  char key[2 * CAAC__SYMBOL_SIZE], unit[24];
-  size_t noun = i + 1 < self->count && self->parts[i + 1].is_word ? i + 1 : self->count;
-  snprintf(key, sizeof key, "%ld", value);
-  *next = i + 1;
-  if (noun < self->count && part_is(self, noun, time_units)) {
-    size_t len = copy_part(self, noun, unit, sizeof unit);
+  if (i + 1 >= self->count || !self->parts[i + 1].is_word || (i > 0 && caac__scan_is(self, i - 1, "no"))) return 0;
+  return !caac__scan_is(self, i + 1, no_nouns) && !caac__scan_capital(self, i + 1);
+}
+
+static caac_status add_number(caac__scan *self, size_t i, const caac__numeral *number, size_t *next)
+{
+  char key[2 * CAAC__SYMBOL_SIZE + 32], value[CAAC__NUMBER_SIZE], unit[24];
+  size_t to = caac__numeral_share(self, number->to), noun = to < self->count && self->parts[to].is_word ? to : self->count;
+  if (!*number->key) caac__number_exact(number->value, value);
+  snprintf(key, sizeof key, "%.280s%s", *number->key ? number->key : value, to > number->to ? " %" : "");
+  *next = to;
+  if (noun < self->count && caac__scan_is(self, noun, time_units)) {
+    size_t len = caac__scan_copy(self, noun, unit, sizeof unit), used = strlen(key);
     if (len && unit[len - 1] == 's') unit[len - 1] = '\0';
-    snprintf(key, sizeof key, "%ld %s", value, unit);
+    snprintf(key + used, sizeof key - used, " %s", unit);
     *next = noun + 1;
     return add_name(self, "period", i, noun + 1, key, self->count);
   }
-  if (noun == self->count && i > 0 && self->parts[i - 1].is_word) noun = i - 1; /* "paragraph 31" */
-  return add_name(self, "number", i, i + 1, key, noun);
+  if (noun < self->count && caac__scan_is(self, noun, no_nouns)) noun = self->count;
+  if (noun == self->count && i > 0 && self->parts[i - 1].is_word && !caac__scan_is(self, i - 1, no_nouns))
+    noun = i - 1; /* "paragraph 31" */
+  return add_name(self, "number", i, to, key, noun);
 }
 
 /* ---- Bodies and proper names ---- */
 
 /* Part behind the run of capitals that begins at i, with "of the" and the like inside; `i` if there is none. */
-static size_t find_run(const scan *self, size_t i)
+static size_t find_run(const caac__scan *self, size_t i)
 {
   size_t to = i;
   int may_and = 0;
-  while (is_capital(self, to) && self->parts[to].is_word) {
+  while (caac__scan_capital(self, to) && self->parts[to].is_word) {
     size_t next = to + 1;
     to++;
-    if (is_capital(self, next)) continue;
-    if (part_is(self, next, "of|for|on")) {
+    if (caac__scan_capital(self, next)) continue;
+    if (caac__scan_is(self, next, "of|for|on")) {
       may_and = 1; /* "for Children and Armed Conflict", but not "UNICEF and UNDP" */
-      next += part_is(self, next + 1, "the") ? 2 : 1;
-    } else if (may_and && part_is(self, next, "and")) {
+      next += caac__scan_is(self, next + 1, "the") ? 2 : 1;
+    } else if (may_and && caac__scan_is(self, next, "and")) {
       next++;
     }
-    if (next > to && is_capital(self, next) && self->parts[next].is_word) to = next;
+    if (next > to && caac__scan_capital(self, next) && self->parts[next].is_word) to = next;
   }
   return to;
 }
 
-static int is_opener(const scan *self, size_t i)
+static int is_opener(const caac__scan *self, size_t i)
 {
   size_t len = self->parts[i].to - self->parts[i].from;
-  return part_is(self, i, openers) || (len > 4 && memcmp(self->text + self->parts[i].to - 3, "ing", 3) == 0);
+  return caac__scan_is(self, i, openers) || (len > 4 && memcmp(self->text + self->parts[i].to - 3, "ing", 3) == 0);
 }
 
 /* Part behind the name of a body from i on; `i` if there is none. `flags` of the name found. */
-static size_t find_body(const scan *self, size_t i, char key[NAME_SIZE], int *flags)
+static size_t find_body(const caac__scan *self, size_t i, char key[NAME_SIZE], int *flags)
 {
   size_t len = 0, found = i;
   for (size_t to = i; to < self->count && self->parts[to].is_word; to++) {
@@ -310,25 +277,25 @@ static size_t find_body(const scan *self, size_t i, char key[NAME_SIZE], int *fl
     uint32_t number = caac__intern_find(&self->finder->known, key, len);
     if (number == CAAC__NONE) break;
     int mine = self->finder->flags[number];
-    int is_whole = (mine & WHOLE) || ((mine & CAPITAL) && is_capital(self, i));
-    size_t end = (mine & OPEN) && is_capital(self, to + 1) ? find_run(self, to + 1) : is_whole ? to + 1 : found;
+    int is_whole = (mine & WHOLE) || ((mine & CAPITAL) && caac__scan_capital(self, i));
+    size_t end = (mine & OPEN) && caac__scan_capital(self, to + 1) ? find_run(self, to + 1) : is_whole ? to + 1 : found;
     if (end > found) found = end, *flags = end > to + 1 ? OPEN : WHOLE;
   }
   key[len] = '\0';
   return found;
 }
 
-static int is_party(const scan *self, size_t from, size_t to)
+static int is_party(const caac__scan *self, size_t from, size_t to)
 {
   for (size_t i = from; i < to; i++)
-    if (part_is(self, i, party_words)) return 1;
-  if (from < 2 || !is_mark(self, from - 1, "(") || self->name_count == 0) return 0;
+    if (caac__scan_is(self, i, party_words)) return 1;
+  if (from < 2 || !caac__scan_mark(self, from - 1, "(") || self->name_count == 0) return 0;
   const caac__name *last = &self->names[self->name_count - 1]; /* "Exland Liberation Front (ELF-X)" */
   size_t end = self->parts[from - 2].to, len = strlen(last->text);
   return strcmp(last->kind, "party") == 0 && end >= len && memcmp(self->text + end - len, last->text, len) == 0;
 }
 
-static caac_status add_body(scan *self, size_t from, size_t to, int flags)
+static caac_status add_body(caac__scan *self, size_t from, size_t to, int flags)
 {
   char *name = caac__copy_n(self->text + self->parts[from].from, self->parts[to - 1].to - self->parts[from].from);
   const caac_body *body = name ? caac__toolkit_body_named(caac_toolkit_builtin(), name) : NULL;
@@ -339,7 +306,7 @@ static caac_status add_body(scan *self, size_t from, size_t to, int flags)
 }
 
 /* A body or a proper name from part i on. */
-static caac_status add_named(scan *self, size_t i, size_t *next)
+static caac_status add_named(caac__scan *self, size_t i, size_t *next)
 {
   char key[NAME_SIZE];
   int flags = WHOLE, opens = begins_sentence(self, i) && is_opener(self, i);
@@ -356,7 +323,7 @@ static caac_status add_named(scan *self, size_t i, size_t *next)
 
 /* ---- The pass ---- */
 
-static caac_status cut(scan *self)
+static caac_status cut(caac__scan *self)
 {
   size_t len = strlen(self->text), at = 0, to, count = 0;
   int is_word;
@@ -365,25 +332,42 @@ static caac_status cut(scan *self)
   self->names = caac__arena_alloc(self->arena, count, sizeof *self->names);
   if (!self->parts || !self->names) return caac__fail_memory();
   for (at = 0; (to = caac__token_next(self->text, len, &at, &is_word)); at = to)
-    self->parts[self->count++] = (part){ at, to, is_word };
+    self->parts[self->count++] = (caac__part){ at, to, is_word };
   return CAAC_OK;
 }
 
-static caac_status find_next(scan *self, size_t i, size_t *next)
+/* "No. 7" */
+static int is_number_sign(const caac__scan *self, size_t i)
+{
+  return caac__scan_is(self, i, "No|Nos") && caac__scan_mark(self, i + 1, ".") && i + 2 < self->count &&
+         is_digit(self->text[self->parts[i + 2].from]);
+}
+
+/* "No. 7" negates nothing, nor does "not only". */
+static int is_negation(const caac__scan *self, size_t i)
+{
+  char word[24];
+  size_t len = caac__scan_copy(self, i, word, sizeof word);
+  if (!caac__word_place_folded(word, len, negations)) return len > 3 && strcmp(word + len - 3, "n't") == 0;
+  return !is_number_sign(self, i) && !caac__scan_is(self, i + 1, "only");
+}
+
+static caac_status find_next(caac__scan *self, size_t i, size_t *next)
 {
   char key[2 * CAAC__SYMBOL_SIZE];
   if ((*next = find_symbol(self, i, key)) > i) return add_name(self, "symbol", i, *next, key, self->count);
   if ((*next = find_date(self, i, key)) > i) return add_name(self, "date", i, *next, key, self->count);
-  long value = number_at(self, i);
-  if (value >= 0 && (value != 1 || is_digit(self->text[self->parts[i].from]) || part_is(self, i + 1, time_units)))
-    return add_number(self, i, value, next); /* "one" alone is no number: "one of them" */
-  return add_named(self, i, next);
+  caac__numeral number;
+  if (caac__numeral_read(self, i, &number) && (!number.is_one || counts_one(self, i))) return add_number(self, i, &number, next);
+  *next = i + 1;
+  if (is_negation(self, i)) return add_name(self, "negation", i, i + 1, NULL, self->count);
+  return caac__scan_is(self, i, titles) || is_number_sign(self, i) ? CAAC_OK : add_named(self, i, next);
 }
 
 caac_status caac__names_find(const caac__name_finder *finder, const char *text, caac__arena *arena, caac__name **out,
                              size_t *count)
 {
-  scan self = { .finder = finder, .text = text, .arena = arena };
+  caac__scan self = { .finder = finder, .text = text, .arena = arena };
   caac_status status = cut(&self);
   for (size_t i = 0, next; i < self.count && status == CAAC_OK; i = next) {
     next = i + 1;
@@ -395,9 +379,37 @@ caac_status caac__names_find(const caac__name_finder *finder, const char *text, 
   return status;
 }
 
+static int is_same(const caac__name *a, const caac__name *b)
+{
+  return strcmp(a->kind, b->kind) == 0 && strcmp(a->key, b->key) == 0;
+}
+
+/* "school", "Schools" */
+static int is_same_noun(const char *a, const char *b)
+{
+  size_t i = 0;
+  while (a[i] && lower(a[i]) == lower(b[i])) i++;
+  if (!a[i] && !b[i]) return i > 0;
+  return i > 2 && ((!a[i] && strcmp(b + i, "s") == 0) || (!b[i] && strcmp(a + i, "s") == 0));
+}
+
+int caac__names_repeat(const caac__name *names, size_t i)
+{
+  for (size_t k = 0; k < i; k++)
+    if (is_same(&names[k], &names[i]) &&
+        (strcmp(names[k].noun, names[i].noun) == 0 || is_same_noun(names[k].noun, names[i].noun)))
+      return 1;
+  return 0;
+}
+
 int caac__names_have(const caac__name *names, size_t count, const caac__name *one)
 {
-  for (size_t i = 0; i < count; i++)
-    if (strcmp(names[i].kind, one->kind) == 0 && strcmp(names[i].key, one->key) == 0) return 1;
-  return 0;
+  int has_noun = 0, has_key = 0;
+  for (size_t i = 0; i < count; i++) {
+    int same = is_same(&names[i], one);
+    if (same && is_same_noun(names[i].noun, one->noun)) return 1;
+    has_key |= same;
+    has_noun |= strcmp(names[i].kind, one->kind) == 0 && is_same_noun(names[i].noun, one->noun);
+  }
+  return has_key && !has_noun; /* the other side counts the same things, but not so many */
 }

@@ -6,7 +6,16 @@
 
 #include "text.h"
 
-enum { TITLE_MAX = 140, NUMBER_DIGITS = 4, GAP_MAX = 20, ITEM_GAP_MAX = 5, HEADING_GAP_MAX = 9, LETTERS_MAX = 5 };
+enum {
+  TITLE_MAX = 140,
+  NUMBER_DIGITS = 4,
+  GAP_MAX = 20,
+  ITEM_GAP_MAX = 5,
+  HEADING_GAP_MAX = 9,
+  LETTERS_MAX = 5,
+  LEADER_DOTS = 4,
+  NOTE_DIGITS = 3
+};
 
 static int is_digit(char c) { return c >= '0' && c <= '9'; }
 static int is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -171,7 +180,8 @@ static int read_dotted(reader *self, caac__label *out)
 static int read_note(reader *self, caac__label *out)
 {
   out->form = CAAC__LABEL_NOTE;
-  return take_word(self, "note") && pass(self, ' ') && take_number(self, &out->number);
+  if (!take_word(self, "note") || !pass(self, ' ')) return 0;
+  return pass(self, '*') || take_number(self, &out->number);
 }
 
 typedef int (*form_reader)(reader *self, caac__label *out);
@@ -229,16 +239,41 @@ int caac__is_annex(const char *text, size_t text_len, size_t *len)
   return 1;
 }
 
+/* "Introduction . . . . . . 3": dots that lead to the number of a page at the end. */
+int caac__has_leader(const char *text, size_t len)
+{
+  size_t dots = 0;
+  while (len > 0 && (is_digit(text[len - 1]) || text[len - 1] == ' ')) len--;
+  for (; len > 0 && (text[len - 1] == '.' || text[len - 1] == ' '); len--) dots += text[len - 1] == '.';
+  return dots >= LEADER_DOTS;
+}
+
+/* A year or a row of a table is no title, nor is a stamp: "[Original: English]", "[10 October 2018]". */
 int caac__is_title(const char *text, size_t len)
 {
   unsigned char first = len ? (unsigned char)text[0] : 0;
-  if (len == 0 || len > TITLE_MAX || strchr(".;:,", text[len - 1])) return 0;
+  size_t digits = 0, letters = 0;
+  for (size_t i = 0; i < len; i++) {
+    digits += (size_t)is_digit(text[i]);
+    letters += (size_t)(is_lower(text[i]) || is_upper(text[i]) || (unsigned char)text[i] >= 0xC3);
+  }
+  if (len == 0 || len > TITLE_MAX || strchr(".;:,", text[len - 1]) || caac__has_leader(text, len)) return 0;
+  if (digits > letters || (first == '[' && len > 9 && (is_digit(text[1]) || memcmp(text + 1, "Original", 8) == 0))) return 0;
   return is_upper((char)first) || is_digit((char)first) || first >= 0xC3 || first == '"' || first == '[';
+}
+
+/* "... in Exland.12": the number of a footnote stands behind the full stop. */
+static size_t without_note(const char *text, size_t len)
+{
+  size_t end = len;
+  while (end > 0 && len - end < NOTE_DIGITS && is_digit(text[end - 1])) end--;
+  return end > 1 && strchr(".;:,)\"", text[end - 1]) && !is_digit(text[end - 2]) ? end : len;
 }
 
 int caac__is_finished(const char *text, size_t len)
 {
   static const char *const joins[] = { "; and", ", and", "; or", ", or" };
+  len = without_note(text, len);
   while (len > 0 && strchr("\"')]", text[len - 1])) len--;
   if (len > 0 && strchr(".;:!?", text[len - 1])) return 1;
   for (size_t i = 0; i < 4; i++)
@@ -343,11 +378,19 @@ static caac__fit fit_heading(const caac__numbering *self, const caac__label *lab
   return fit;
 }
 
+static int has_letter(const char *text, size_t len)
+{
+  for (size_t i = 0; i < len; i++)
+    if (is_lower(text[i]) || is_upper(text[i]) || (unsigned char)text[i] >= 0xC3) return 1;
+  return 0;
+}
+
 caac__fit caac__numbering_fit(const caac__numbering *self, const caac__label *label, const char *text, size_t len,
                               const caac__label *next)
 {
   caac__fit fit = { .as = CAAC__FITS_NOT }, heading = fit;
   int is_title = caac__is_title(text, len);
+  if (caac__has_leader(text, len)) return fit;
   if (is_title && (label->form == CAAC__LABEL_POINT || label->form == CAAC__LABEL_NUMBER)) heading = fit_heading(self, label);
   switch (label->form) {
   case CAAC__LABEL_NUMBER:
@@ -358,6 +401,7 @@ caac__fit caac__numbering_fit(const caac__numbering *self, const caac__label *la
     fit = fit_item(self, label, next);
     return heading.as && (heading.how == CAAC__FIT_NEXT || fit.as == CAAC__FITS_NOT || fit.how != CAAC__FIT_NEXT) ? heading : fit;
   case CAAC__LABEL_BULLET:
+    if (!has_letter(text, len)) return fit; /* "* * *" */
     fit.as = CAAC__FITS_ITEM;
     fit.level = self->depth;
     return fit;

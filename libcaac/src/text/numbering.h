@@ -67,6 +67,9 @@ typedef struct caac__fit {
   unsigned value;
 } caac__fit;
 
+/* Dots that lead to the number of a page, as in a table of contents. */
+int caac__has_leader(const char *text, size_t len);
+
 /* What a label would be here. `text` is what it numbers; `next` is the label behind, if that is known, else NULL: "(i)" before
  * "(j)" is a letter. */
 caac__fit caac__numbering_fit(const caac__numbering *self, const caac__label *label, const char *text, size_t len,

@@ -14,7 +14,16 @@
 #include "source.h"
 #include "text.h"
 
-enum { UNWRAPPED = 180, LABEL_MAX = 16, STEP = 64, COLUMN_GAP = 4, COLUMN_LINES = 20, MARGIN = 12, WIDE_MARGIN = 25 };
+enum {
+  UNWRAPPED = 180,
+  LABEL_MAX = 16,
+  STEP = 64,
+  COLUMN_GAP = 4,
+  COLUMN_LINES = 20,
+  MARGIN = 12,
+  WIDE_MARGIN = 25,
+  FIRST_INDENT = 3
+};
 
 typedef struct reader {
   caac__source *source;
@@ -26,7 +35,7 @@ typedef struct reader {
   caac__mender mender, peek;      /* of the block; of one line that is looked at */
   const caac__line *first, *last; /* of the block; `last` still has to be added */
   size_t line_count;
-  int is_label_alone, is_heading;
+  int is_label_alone, is_heading, is_preamble;
 } reader;
 
 /* ---- Encoding ---- */
@@ -186,6 +195,27 @@ static int begins_lower(const caac__line *line)
 
 static int is_finished(const caac__line *line) { return caac__is_finished(line->text, line->len); }
 
+static int begins_with(const caac__line *line, const char *words)
+{
+  size_t len = strlen(words);
+  return line->len >= len && memcmp(line->text, words, len) == 0;
+}
+
+static int ends_with_word(const caac__line *line, const char *word)
+{
+  size_t len = strlen(word);
+  return line->len > len && line->text[line->len - len - 1] == ' ' && memcmp(line->text + line->len - len, word, len) == 0;
+}
+
+/* "Conclusions on children and armed conflict in": more has to come, however short the line is. */
+static int is_open(const caac__line *line)
+{
+  static const char *const words[] = { "in", "of", "the", "on", "and", "for", "to", "by", "with", "from", "at", "a", "or" };
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (ends_with_word(line, words[i])) return 1;
+  return 0;
+}
+
 /* What a number counts begins with a letter, a quotation or a bracket: "(c) 2018" is none. */
 static int is_numbered_text(const line_label *label)
 {
@@ -194,11 +224,19 @@ static int is_numbered_text(const line_label *label)
   return first >= 0x80 || (first | 0x20) >= 'a' || first == '[' || first == '"' || first == '\'' || first == '(';
 }
 
+/* "1.    Condemns": set as a number is, not as a sentence that happens to break there. */
+static int has_wide_gap(const caac__line *line)
+{
+  size_t len = first_word(line);
+  return memchr(line->text, '\t', len) || (len + 1 < line->len && line->text[len + 1] == ' ');
+}
+
 /* A line in the middle of a paragraph that begins with the number that comes next. */
 static int begins_numbered(const reader *self, const caac__line *line, const line_label *label)
 {
   if (label->fit.as == CAAC__FITS_NOT || label->fit.how != CAAC__FIT_NEXT || !is_numbered_text(label)) return 0;
   if (label->fit.as == CAAC__FITS_HEADING && self->line_count > 0 && !is_finished(self->last) && !self->is_heading) return 0;
+  if (has_wide_gap(line) || (self->is_preamble && self->last->text[self->last->len - 1] == ',')) return 1;
   return is_finished(self->last) || self->is_heading || self->is_label_alone || had_room(self, line, MARGIN);
 }
 
@@ -224,13 +262,47 @@ static int begins_lead(const reader *self, const caac__line *line)
   return strchr(";:.", before) && line->len > 3 && memcmp(line->text, "To ", 3) == 0;
 }
 
+/* "Recalling its resolution ...," behind "Reaffirming ...,": a preamble has no numbers and often no gaps. */
+static int begins_recital(const reader *self, const caac__line *line)
+{
+  static const char *const words[] = { "While ",     "Also ",    "Further ",   "Deeply ",    "Gravely ",
+                                       "Convinced ", "Mindful ", "Concerned ", "Determined " };
+  size_t len = first_word(line);
+  if (!self->is_preamble || self->last->text[self->last->len - 1] != ',') return 0;
+  if (line->text[0] >= 'A' && line->text[0] <= 'Z' && len > 4 && memcmp(line->text + len - 3, "ing", 3) == 0) return 1;
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (begins_with(line, words[i])) return 1;
+  return 0;
+}
+
+/* The first line of a paragraph stands further in than the lines before it, or opens with a quotation of the Council. */
+static int begins_indented(const reader *self, const caac__line *line)
+{
+  if (!is_finished(self->last)) return 0;
+  if (begins_with(line, "\xE2\x80\x9CThe Security Council") || begins_with(line, "\"The Security Council")) return 1;
+  return self->line_count > 1 && line->indent >= self->last->indent + FIRST_INDENT && !begins_lower(line);
+}
+
+/* "Table 1" or "Figure II" alone on a line. */
+static int is_caption(const caac__line *line)
+{
+  size_t len = first_word(line);
+  if (!begins_with(line, "Table ") && !begins_with(line, "Figure ")) return 0;
+  for (size_t i = len + 1; i < line->len; i++)
+    if (!strchr("0123456789IVX", line->text[i])) return 0;
+  return line->len > len + 1;
+}
+
 static int begins_block(const reader *self, const caac__line *line, const line_label *label)
 {
   if (!self->first || self->lines.width >= UNWRAPPED || is_annex_line(line) || is_annex_line(self->last)) return 1;
   if (begins_numbered(self, line, label)) return 1;
   if (self->is_label_alone) return line->is_behind_gap && label->fit.as != CAAC__FITS_NOT;
+  if (caac__has_leader(self->last->text, self->last->len)) return 1;
+  if (begins_recital(self, line) || (is_caption(line) && is_finished(self->last))) return 1;
   if (line->begins_page) return !goes_on_over_page(self, line);
-  if (line->is_behind_gap || begins_lead(self, line)) return 1;
+  if (line->is_behind_gap || begins_lead(self, line) || begins_indented(self, line)) return 1;
+  if (is_open(self->last)) return 0;
   return !begins_lower(line) && had_room(self, line, is_finished(self->last) ? MARGIN : WIDE_MARGIN);
 }
 
@@ -239,6 +311,8 @@ static void begin_block(reader *self, const caac__line *line, const line_label *
   self->first = line;
   self->is_label_alone = label->fit.as != CAAC__FITS_NOT && label->len == 0;
   self->is_heading = label->fit.as == CAAC__FITS_HEADING;
+  if (label->fit.as != CAAC__FITS_NOT) self->is_preamble = 0;
+  if (begins_with(line, "The Security Council,") || begins_with(line, "The General Assembly,")) self->is_preamble = 1;
   if (is_annex_line(line)) self->numbering = (caac__numbering){ 0 };
   if (label->fit.as != CAAC__FITS_NOT) caac__numbering_take(&self->numbering, &label->fit);
 }
@@ -270,13 +344,26 @@ static unsigned leading_number(const caac__line *line)
   return number;
 }
 
+/* "note 3"; "note *" for 0. */
 static caac_status note_label(reader *self, unsigned number, const char **out)
 {
   caac__buffer label = { 0 };
-  caac__buffer_format(&label, "note %u", number);
+  if (number > 0)
+    caac__buffer_format(&label, "note %u", number);
+  else
+    caac__buffer_format(&label, "note *");
   *out = label.failed ? NULL : caac__arena_copy(&self->source->arena, label.data, label.len);
   caac__buffer_free(&label);
   return *out ? CAAC_OK : caac__fail_memory();
+}
+
+static void cut_number(caac__line *line)
+{
+  size_t n = 0;
+  while (n < line->len && (*line->text == '*' ? line->text[n] == '*' : line->text[n] >= '0' && line->text[n] <= '9')) n++;
+  while (n < line->len && line->text[n] == ' ') n++;
+  line->text += n;
+  line->len -= n;
 }
 
 static caac_status add_notes(reader *self)
@@ -286,15 +373,17 @@ static caac_status add_notes(reader *self)
   caac_status status = CAAC_OK;
   for (size_t i = 0; i < self->lines.count && !status; i++) {
     caac__line *line = &self->lines.items[i];
+    int is_next = leading_number(line) == number + 1;
     if (!line->is_note || line->is_dropped) continue;
-    if (leading_number(line) == number + 1) {
+    if (is_next || line->text[0] == '*') {
       status = end_block(self, label);
-      if (!status) status = note_label(self, ++number, &label);
-      while (line->len > 0 && ((*line->text >= '0' && *line->text <= '9') || *line->text == ' ')) line->text++, line->len--;
-      self->first = line;
+      if (!status) status = note_label(self, is_next ? ++number : 0, &label);
+      cut_number(line);
+      if (line->len == 0) continue; /* the number stands above the text */
     } else if (self->last) {
       status = add_last(self, line);
     }
+    if (!self->first) self->first = line;
     self->last = line;
   }
   return status ? status : end_block(self, label);

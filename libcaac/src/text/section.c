@@ -12,7 +12,7 @@
 #define MEMBERS "members"
 #define COUNCIL "council"
 
-enum { LOOKED_AT = 400 };
+enum { LOOKED_AT = 600 };
 
 typedef struct phrase {
   const char *words; /* in lower case */
@@ -39,6 +39,7 @@ static const phrase headings[] = {
   { "introduction", "meeting" },
   { "recommendations", "recommendations" },
   { "observations", "recommendations" },
+  { "summary", CAAC__SECTION_OTHER },
 };
 
 static const phrase paragraphs[] = {
@@ -62,10 +63,13 @@ static const phrase paragraphs[] = {
   { "letters from the chair", "direct action" },
   { "letter from the chair", "direct action" },
   { "its chair would send", "direct action" },
+  { "its chair to write", "direct action" },
+  { "its chairman to write", "direct action" },
   { "the chair would write", "direct action" },
   { "the chair would send", "direct action" },
   { "exchange of views", "findings" },
   { "meeting, on ", "meeting" },
+  { "meeting, held ", "meeting" },
 };
 
 /* How a unit begins that reports what was said. */
@@ -138,6 +142,12 @@ const char *caac__section_of_paragraph(const char *text)
 {
   const char *found = first_within(paragraphs, COUNT(paragraphs), text);
   return found || !first_opening(text) ? found : "findings";
+}
+
+const char *caac__section_of_measure(const char *text)
+{
+  const char *found = first_within(paragraphs, COUNT(paragraphs), text);
+  return found && strcmp(found, "findings") != 0 && strcmp(found, "meeting") != 0 ? found : NULL;
 }
 
 const char *caac__section_of_item(const char *parent_section)

@@ -24,4 +24,7 @@ const char *caac__speaker_of_heading(const char *text);
 /* Whose words a unit of conclusions has. `lead` is the text of its parent, or "". */
 const char *caac__speaker_of_unit(const char *text, const char *lead, const char *section, const char *otherwise);
 
+/* "To recommend that the Security Council": what an item that lists measures announces; or NULL. */
+const char *caac__section_of_measure(const char *text);
+
 #endif

@@ -308,12 +308,22 @@ static caac_status add_annex(segmenter *self, const labelled *piece, size_t len)
   return add_unit(self, piece, CAAC_UNIT_HEADING, id, CAAC_UNIT_NONE, CAAC__SECTION_ANNEX, self->speaker);
 }
 
+/* What stands right behind "Annex" is its title, however long: "Statement by the Permanent Representative of ...". */
+static int is_annex_title(const segmenter *self, size_t i)
+{
+  const labelled *piece = &self->pieces[i];
+  size_t len;
+  if (i == 0 || !*self->annex || len_of(piece) > LEAD_MAX || caac__is_finished(text_of(piece), len_of(piece))) return 0;
+  return caac__is_annex(piece[-1].block->text, piece[-1].block->len, &len) && caac__speaker_of_heading(text_of(piece));
+}
+
 /* Nothing but its look says that a block is a heading. */
 static int looks_like_heading(const segmenter *self, size_t i)
 {
   const labelled *piece = &self->pieces[i];
   int is_title = caac__is_title(text_of(piece), len_of(piece));
   if (piece->block->heading > 0) return !caac__is_finished(text_of(piece), len_of(piece)) || len_of(piece) <= HEADING_MAX;
+  if (is_annex_title(self, i)) return 1;
   if (!is_title || len_of(piece) > HEADING_MAX || caac__is_finished(text_of(piece), len_of(piece))) return 0;
   if (caac__section_of_heading(text_of(piece))) return 1;
   return i + 1 < self->count && self->pieces[i + 1].block->text[0] != '(' && self->pieces[i + 1].label.form != CAAC__LABEL_NOTE;
@@ -336,11 +346,12 @@ static void report_fit(const segmenter *self, const labelled *piece, const caac_
          fit->how == CAAC__FIT_GAP ? "numbers are left out before this one" : "the numbers begin anew or stand twice here");
 }
 
-/* The section of a paragraph: its heading decides, or else its own words. */
+/* The section of a paragraph: its heading decides, or else its own words where the Working Group may speak. */
 static const char *paragraph_section(const segmenter *self, const labelled *piece)
 {
-  const char *opened = open_section(self), *own = NULL;
+  const char *opened = open_section(self), *own = NULL, *speaker = caac__speaker_of_kind(self->info->kind);
   if (opened && strcmp(opened, CAAC__SECTION_OTHER) != 0) return opened;
+  if (*speaker && strcmp(speaker, "working group") != 0) return opened ? opened : CAAC__SECTION_OTHER;
   own = caac__section_of_paragraph(text_of(piece));
   return own ? own : opened ? opened : CAAC__SECTION_OTHER;
 }
@@ -372,10 +383,20 @@ static size_t parent_at(const segmenter *self, size_t level)
   return self->lead != CAAC_UNIT_NONE ? self->lead : self->paragraph;
 }
 
+/* Early conclusions list their measures as items: "(b) To recommend that the Security Council:". */
+static const char *item_section(const segmenter *self, const labelled *piece, const caac__fit *fit)
+{
+  const char *section = fit->level > 0 ? unit_at(self, self->levels[fit->level - 1])->section : current_section(self),
+             *own = NULL;
+  if (strcmp(section, CAAC__SECTION_OTHER) == 0 && strcmp(self->speaker, "working group") == 0)
+    own = caac__section_of_measure(text_of(piece));
+  return own ? own : caac__section_of_item(section);
+}
+
 static caac_status add_item(segmenter *self, const labelled *piece, const caac__fit *fit)
 {
   size_t parent = parent_at(self, fit->level);
-  const char *section = caac__section_of_item(current_section(self));
+  const char *section = item_section(self, piece, fit);
   const char *speaker = speaker_of(self, piece, parent, section);
   if (piece->label.form == CAAC__LABEL_BULLET) return add_running(self, piece, CAAC_UNIT_ITEM, parent, section, speaker);
   const char *base = fit->level > 0                      ? unit_at(self, self->levels[fit->level - 1])->id
@@ -387,20 +408,23 @@ static caac_status add_item(segmenter *self, const labelled *piece, const caac__
   return add_numbered(self, piece, CAAC_UNIT_ITEM, base, parent, section, speaker);
 }
 
-/* "To the Government of Exland:" before an item. */
+/* "To the Government of Exland:" before an item, with or without the colon. */
 static int is_lead(const segmenter *self, size_t i)
 {
   const labelled *piece = &self->pieces[i], *next = piece + 1;
   size_t len = len_of(piece);
-  if (i + 1 >= self->count || len == 0 || len > LEAD_MAX || text_of(piece)[len - 1] != ':' || !next->has_label) return 0;
+  if (i + 1 >= self->count || len == 0 || len > LEAD_MAX || !next->has_label) return 0;
+  if (text_of(piece)[len - 1] != ':' && (caac__is_finished(text_of(piece), len) || strncmp(text_of(piece), "To ", 3) != 0))
+    return 0;
   return next->label.form == CAAC__LABEL_PARENTHESES || next->label.form == CAAC__LABEL_POINT ||
          next->label.form == CAAC__LABEL_BULLET;
 }
 
 static caac_status add_lead(segmenter *self, const labelled *piece)
 {
-  const char *section = caac__section_of_item(current_section(self));
   size_t parent = self->paragraph;
+  if (parent == CAAC_UNIT_NONE && !self->section) self->section = paragraph_section(self, piece);
+  const char *section = caac__section_of_item(current_section(self));
   self->lead = self->drafts->count;
   return add_running(self, piece, CAAC_UNIT_LEAD, parent, section,
                      parent == CAAC_UNIT_NONE ? self->speaker : unit_at(self, parent)->speaker);
@@ -413,17 +437,29 @@ static caac_status add_plain(segmenter *self, const labelled *piece)
   return add_running(self, piece, CAAC_UNIT_PARAGRAPH, CAAC_UNIT_NONE, section, speaker_of(self, piece, CAAC_UNIT_NONE, section));
 }
 
+/* A block that is deleted as a whole leaves no trace in what follows: no number, no section, no annex. */
+static caac_status add_deleted(segmenter *self, const labelled *piece)
+{
+  int is_item = piece->has_label && piece->label.form == CAAC__LABEL_PARENTHESES;
+  return add_running(self, piece, is_item ? CAAC_UNIT_ITEM : CAAC_UNIT_PARAGRAPH, CAAC_UNIT_NONE,
+                     self->section ? self->section : "other", self->speaker);
+}
+
 static caac_status add_block(segmenter *self, size_t i)
 {
   labelled *piece = &self->pieces[i];
   caac__fit fit = fit_of(self, i);
   size_t len;
+  if (piece->is_deleted) return add_deleted(self, piece);
   if (!piece->has_label && caac__is_annex(piece->block->text, piece->block->len, &len)) return add_annex(self, piece, len);
   if (piece->has_label && fit.as == CAAC__FITS_NOT && !piece->is_own) { /* "2006. The year ..." is no paragraph 2006 */
-    report(self, piece, "text.number", piece->block->text, "a number that does not fit was read as text");
+    if (!caac__has_leader(text_of(piece), len_of(piece)))
+      report(self, piece, "text.number", piece->block->text, "a number that does not fit was read as text");
     piece->has_label = 0;
     piece->text = 0;
   }
+  if (caac__has_leader(text_of(piece), len_of(piece))) /* of a table of contents */
+    return add_running(self, piece, CAAC_UNIT_FRONT, CAAC_UNIT_NONE, "front", self->speaker);
   if (fit.as == CAAC__FITS_HEADING || (piece->block->heading > 0 && looks_like_heading(self, i))) {
     caac__fit heading = fit;
     if (fit.as == CAAC__FITS_HEADING) caac__numbering_take(&self->numbering, &fit);
@@ -447,21 +483,30 @@ static int is_body(const segmenter *self, size_t i)
   return fit_of(self, i).as != CAAC__FITS_NOT;
 }
 
-/* Without numbers the body begins with the first block that is no title. */
+/* A summary, a preamble, a letter: the body begins before its numbers, or has none. */
 static int is_prose(const labelled *piece)
 {
+  static const char *const openings[] = { "The Security Council,", "The General Assembly," };
+  for (size_t i = 0; i < 2; i++)
+    if (strncmp(text_of(piece), openings[i], strlen(openings[i])) == 0) return 1;
   return caac__is_finished(text_of(piece), len_of(piece)) || len_of(piece) > 2 * HEADING_MAX;
+}
+
+/* "Meeting and report" before paragraph 1 belongs to the body. "Adopted ... at its 5235th meeting" is part of a title there, and
+ * so is "Public statement by the Chair", unless Word says that it is a heading and something stands before it. */
+static int is_first_heading(const segmenter *self, size_t i)
+{
+  const labelled *piece = &self->pieces[i];
+  const char *section = len_of(piece) <= HEADING_MAX ? caac__section_of_heading(text_of(piece)) : NULL;
+  if (!section || strstr(text_of(piece), "dopted ")) return 0;
+  return strcmp(section, CAAC__SECTION_STATEMENT) != 0 || (piece->block->heading > 0 && i > 0);
 }
 
 static size_t head_count(const segmenter *self)
 {
   size_t n = 0;
-  while (n < self->count && !is_body(self, n)) n++;
-  if (n == self->count)
-    for (n = 0; n < self->count && !is_prose(&self->pieces[n]);) n++;
-  while (n > 0 && len_of(&self->pieces[n - 1]) <= HEADING_MAX && caac__section_of_heading(text_of(&self->pieces[n - 1])) &&
-         (self->pieces[n - 1].block->heading > 0 || n > 1))
-    n--;
+  while (n < self->count && !is_body(self, n) && !is_prose(&self->pieces[n])) n++;
+  while (n > 0 && is_first_heading(self, n - 1) && (self->pieces[n - 1].block->heading > 0 || n > 1)) n--;
   return n;
 }
 

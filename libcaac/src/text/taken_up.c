@@ -2,6 +2,7 @@
 /* What became of recommendations: for each unit that asks, the likest unit of a later document, and what is different in it. It
  * says what is found in the text, never why. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <caac/compare.h>
@@ -13,6 +14,10 @@
 #include "params.h"
 #include "text.h"
 
+enum { PARTS = 4 };    /* later units that together take up one */
+#define PART_SHARE 0.5 /* of a further one's words must be among those of the unit that the others have not */
+#define ASK_SHARE 0.15 /* of the unit's words are so much that they are worth a further one */
+
 static const caac_parameter parameters[] = {
   { "least", "number", "0.35", NULL, "the score, over 0 and up to 1, from which a recommendation counts as taken up" },
   { NULL, NULL, NULL, NULL, NULL },
@@ -20,15 +25,17 @@ static const caac_parameter parameters[] = {
 
 static const caac_column columns[] = {
   { "unit", "unit", "", "the unit that asks", CAAC_TEXT, 0 },
-  { "outcome", "outcome", "", "taken up, changed (other verb, or names or numbers that are not there), or not found", CAAC_TEXT,
-    0 },
-  { "later", "later unit", "", "the likest unit of the later document", CAAC_TEXT, 0 },
+  { "outcome", "outcome", "",
+    "taken up, changed (other verb, names or numbers that are not there, a negation in one only), or not found", CAAC_TEXT, 0 },
+  { "later", "later unit", "", "the likest unit of the later document, and those that have the rest of it if it was split",
+    CAAC_TEXT, 0 },
   { "score", "score", "", "mean of the share of words in common and the share of the unit's words that are found", CAAC_DOUBLE,
     2 },
-  { "verb", "verb", "", "of the unit, else of what passes down to it", CAAC_TEXT, 0 },
-  { "later_verb", "later verb", "", "", CAAC_TEXT, 0 },
+  { "verb", "verb", "", "of the unit, one that asks before others; else of what passes down to it", CAAC_TEXT, 0 },
+  { "later_verb", "later verb", "", "of several the one whose rank is farthest", CAAC_TEXT, 0 },
   { "direction", "direction", "", "the later verb is stronger, softer, equal or the same", CAAC_TEXT, 0 },
-  { "differences", "not there", "", "names, numbers, dates and symbols of the unit that the later one has not", CAAC_TEXT, 0 },
+  { "differences", "not there", "",
+    "names, numbers, dates, symbols and negations of the unit that the later one has not; negations only there", CAAC_TEXT, 0 },
   { "reason", "reason", "", "why the two belong together, or how near the nearest is", CAAC_TEXT, 0 },
   { "text", "text", "", "", CAAC_TEXT, 0 },
   { "later_text", "later text", "", "", CAAC_TEXT, 0 },
@@ -40,6 +47,7 @@ typedef struct work {
   caac__words words;
   caac__side sides[2];
   caac__edges edges;
+  const caac__edge **owners; /* of each later unit */
   caac__name_finder finder;
   caac_builder *table;
   double least;
@@ -48,10 +56,14 @@ typedef struct work {
 
 /* ---- Who asks ---- */
 
-/* The verb that governs a unit: its own, else that of what passes down to it. */
+/* The verb that governs a unit: its own, the first that asks before others, else that of what passes down to it. */
 static const caac_verb *verb_of(const caac_unit *unit)
 {
+  caac__verb_walk walk = { .text = unit->text };
+  caac__verb_use use;
   const caac_verb *verb = caac__verb_operative(unit->text);
+  while (caac__verb_next(&walk, &use))
+    if (strcmp(use.verb->group, "ask") == 0) return use.verb;
   return verb ? verb : caac__verb_operative(unit->lead);
 }
 
@@ -83,33 +95,133 @@ static int is_asking(const caac_unit *unit)
 /* Recommendations are short and are taken up in longer units: half of what counts is how much of them is found. */
 static double score_of(const caac__entry *ask, const caac__edge *edge) { return (edge->score + edge->common / ask->weight) / 2; }
 
-static const caac__edge *find_best(const work *self, size_t ask, size_t *at)
+/* For each later unit the unit that it is likest to: it is no part of what takes up another. */
+static caac_status find_owners(work *self)
+{
+  self->owners = caac__arena_alloc(&self->arena, self->sides[1].count, sizeof *self->owners);
+  if (!self->owners) return caac__fail_memory();
+  for (size_t i = 0; i < self->edges.count; i++) {
+    const caac__edge *edge = &self->edges.list[i], *owner = self->owners[edge->after];
+    if (!owner || score_of(&self->sides[0].entries[edge->before], edge) > score_of(&self->sides[0].entries[owner->before], owner))
+      self->owners[edge->after] = edge;
+  }
+  return CAAC_OK;
+}
+
+/* The later units that take up one that asks: the likest, then those that have what is left of its words. */
+typedef struct found {
+  const caac__edge *parts[PARTS];
+  size_t count;
+  double score;
+} found;
+
+static const caac_unit *part_unit(const work *self, const found *parts, size_t i)
+{
+  return self->sides[1].entries[parts->parts[i]->after].unit;
+}
+
+/* What an entry has of the bag; `take` takes it away. */
+static double words_left(const work *self, const caac__entry *ask, caac__count *left, const caac__entry *part, int take)
+{
+  double weight = 0;
+  for (size_t i = 0, k = 0; i < ask->bag_count && k < part->bag_count;) {
+    if (left[i].word != part->bag[k].word) {
+      left[i].word < part->bag[k].word ? i++ : k++;
+      continue;
+    }
+    uint32_t common = left[i].count < part->bag[k].count ? left[i].count : part->bag[k].count;
+    weight += common * self->words.facts[left[i].word].weight;
+    if (take) left[i].count -= common;
+    i++, k++;
+  }
+  return weight;
+}
+
+/* The unit that has most of what is left, if it is enough to be a part of this one and it is likest to no other. */
+static const caac__edge *find_part(const work *self, const caac__entry *ask, caac__count *left, size_t from, size_t to)
 {
   const caac__edge *best = NULL;
-  const caac__entry *entry = &self->sides[0].entries[ask];
-  for (; *at < self->edges.count && self->edges.list[*at].before == ask; ++*at) {
-    const caac__edge *edge = &self->edges.list[*at];
-    if (!is_body_text(self->sides[1].entries[edge->after].unit)) continue;
-    if (!best || score_of(entry, edge) > score_of(entry, best)) best = edge;
+  double most = 0;
+  for (size_t i = from; i < to; i++) {
+    const caac__edge *edge = &self->edges.list[i];
+    const caac__entry *part = &self->sides[1].entries[edge->after];
+    if (!is_body_text(part->unit) || self->owners[edge->after] != edge) continue;
+    double common = words_left(self, ask, left, part, 0);
+    if (common <= most || common < PART_SHARE * part->weight || common < ASK_SHARE * ask->weight) continue;
+    best = edge;
+    most = common;
   }
   return best;
 }
 
-/* What the unit names and the later one, with what passes down to it, does not: "'two', 'UNICEF'". */
-static caac_status list_differences(const work *self, const caac_unit *ask, const caac_unit *later, caac__arena *arena,
+static caac_status find_parts(work *self, size_t at, size_t *edge_at, caac__arena *arena, found *out)
+{
+  const caac__entry *ask = &self->sides[0].entries[at];
+  caac__count *left = caac__arena_alloc(arena, ask->bag_count, sizeof *left);
+  size_t from = *edge_at;
+  double common = 0, weight = 0;
+  *out = (found){ .count = 0 };
+  if (!left) return caac__fail_memory();
+  if (ask->bag_count) memcpy(left, ask->bag, ask->bag_count * sizeof *left);
+  for (; *edge_at < self->edges.count && self->edges.list[*edge_at].before == at; ++*edge_at) {
+    const caac__edge *edge = &self->edges.list[*edge_at];
+    if (!is_body_text(self->sides[1].entries[edge->after].unit)) continue;
+    if (!out->count || score_of(ask, edge) > out->score) {
+      out->parts[0] = edge;
+      out->score = score_of(ask, edge);
+      out->count = 1;
+    }
+  }
+  if (out->score < self->least) return CAAC_OK;
+  for (const caac__edge *part = out->parts[0]; part; part = find_part(self, ask, left, from, *edge_at)) {
+    if (weight > 0) out->parts[out->count++] = part;
+    weight += self->sides[1].entries[part->after].weight;
+    common += words_left(self, ask, left, &self->sides[1].entries[part->after], 1);
+    if (out->count == PARTS) break;
+  }
+  if (out->count > 1) out->score = (caac__dice(common, ask->weight, weight) + common / ask->weight) / 2;
+  return CAAC_OK;
+}
+
+/* ---- What is different ---- */
+
+static caac_status add_names(const work *self, const char *text, caac__arena *arena, caac__name *all, size_t *count)
+{
+  caac__name *names;
+  size_t named;
+  caac_status status = caac__names_find(&self->finder, text, arena, &names, &named);
+  for (size_t i = 0; status == CAAC_OK && i < named && *count < CAAC__NAMES_MAX; i++) all[(*count)++] = names[i];
+  return status;
+}
+
+static void add_difference(caac__buffer *out, const char *head, const char *text)
+{
+  caac__buffer_format(out, "%s%s'%s'", out->len ? ", " : "", head, text);
+}
+
+/* What the unit names and the later ones, with what passes down to them, do not: "'two', 'UNICEF'"; and what they negate, but not
+ * the unit: "only later 'not'". */
+static caac_status list_differences(const work *self, const caac_unit *ask, const found *later, caac__arena *arena,
                                     caac__buffer *out)
 {
-  caac__name *mine, *theirs, *passed;
-  size_t mine_count, their_count, passed_count;
-  caac_status status = caac__names_find(&self->finder, ask->text, arena, &mine, &mine_count);
-  if (status == CAAC_OK) status = caac__names_find(&self->finder, later->text, arena, &theirs, &their_count);
-  if (status == CAAC_OK) status = caac__names_find(&self->finder, later->lead, arena, &passed, &passed_count);
-  for (size_t i = 0; status == CAAC_OK && i < mine_count && i < CAAC__NAMES_MAX; i++) {
-    if (caac__names_have(mine, i, &mine[i]) || caac__names_have(theirs, their_count, &mine[i]) ||
-        caac__names_have(passed, passed_count, &mine[i]))
-      continue;
-    caac__buffer_format(out, "%s'%s'", out->len ? ", " : "", mine[i].text);
-  }
+  caac__name *mine = caac__arena_alloc(arena, CAAC__NAMES_MAX, sizeof *mine),
+             *theirs = caac__arena_alloc(arena, CAAC__NAMES_MAX, sizeof *theirs);
+  size_t mine_count = 0, asked, their_count = 0, said;
+  if (!mine || !theirs) return caac__fail_memory();
+  caac_status status = add_names(self, ask->text, arena, mine, &mine_count);
+  asked = mine_count;
+  if (status == CAAC_OK) status = add_names(self, ask->lead, arena, mine, &mine_count);
+  for (size_t i = 0; i < later->count && status == CAAC_OK; i++)
+    status = add_names(self, part_unit(self, later, i)->text, arena, theirs, &their_count);
+  said = their_count;
+  for (size_t i = 0; i < later->count && status == CAAC_OK; i++)
+    status = add_names(self, part_unit(self, later, i)->lead, arena, theirs, &their_count);
+  for (size_t i = 0; i < asked && status == CAAC_OK; i++)
+    if (!caac__names_repeat(mine, i) && !caac__names_have(theirs, their_count, &mine[i])) add_difference(out, "", mine[i].text);
+  for (size_t i = 0; i < said && status == CAAC_OK; i++)
+    if (strcmp(theirs[i].kind, "negation") == 0 && !caac__names_repeat(theirs, i) &&
+        !caac__names_have(mine, mine_count, &theirs[i]))
+      add_difference(out, "only later ", theirs[i].text);
   return status;
 }
 
@@ -123,25 +235,49 @@ static const char *direction_of(const caac_verb *verb, const caac_verb *later)
 
 /* ---- Rows ---- */
 
-static void put_found(work *self, const caac__edge *edge, double score, const char *reason, const char *differences)
+/* The part whose verb has the rank that is farthest from that of the unit: what is taken up softly in part is not taken up. */
+static const caac_verb *later_verb_of(const work *self, const found *parts, const caac_verb *verb)
 {
-  const caac_unit *unit = self->sides[0].entries[edge->before].unit, *later = self->sides[1].entries[edge->after].unit;
-  const caac_verb *verb = verb_of(unit), *later_verb = verb_of(later);
+  const caac_verb *farthest = NULL;
+  int most = -1;
+  for (size_t i = 0; i < parts->count; i++) {
+    const caac_verb *one = verb_of(part_unit(self, parts, i));
+    int distance = one && verb ? abs(one->rank - verb->rank) : 0;
+    if (one && distance > most) farthest = one, most = distance;
+  }
+  return farthest;
+}
+
+/* Ids joined by "; ", or texts joined by blanks. */
+static void put_parts(const work *self, const found *parts, int texts)
+{
+  caac__buffer joined = { 0 };
+  for (size_t i = 0; i < parts->count; i++) {
+    if (i > 0) caac__buffer_add(&joined, texts ? " " : "; ");
+    caac__buffer_add(&joined, texts ? part_unit(self, parts, i)->text : part_unit(self, parts, i)->id);
+  }
+  caac_builder_text(self->table, joined.failed ? NULL : joined.data);
+  caac__buffer_free(&joined);
+}
+
+static void put_found(work *self, const caac_unit *unit, const found *parts, const char *reason, const char *differences)
+{
+  const caac_verb *verb = verb_of(unit), *later_verb = later_verb_of(self, parts, verb);
   const char *direction = direction_of(verb, later_verb);
   int is_changed = *differences != '\0' || (direction && verb->rank != later_verb->rank);
   self->found++;
   self->changed += (size_t)is_changed;
   caac_builder_text(self->table, unit->id);
   caac_builder_text(self->table, is_changed ? "changed" : "taken up");
-  caac_builder_text(self->table, later->id);
-  caac_builder_number(self->table, score);
+  put_parts(self, parts, 0);
+  caac_builder_number(self->table, parts->score);
   caac_builder_text(self->table, verb ? verb->name : NULL);
   caac_builder_text(self->table, later_verb ? later_verb->name : NULL);
   caac_builder_text(self->table, direction);
   caac_builder_text(self->table, *differences ? differences : NULL);
   caac_builder_text(self->table, reason);
   caac_builder_text(self->table, unit->text);
-  caac_builder_text(self->table, later->text);
+  put_parts(self, parts, 1);
 }
 
 static void put_not_found(work *self, const caac_unit *unit, double score, const char *reason)
@@ -172,23 +308,30 @@ static const char *explain(const work *self, const caac__edge *edge, const caac_
   return text;
 }
 
+static int by_place(const void *a, const void *b)
+{
+  const caac__edge *x = *(const caac__edge *const *)a, *y = *(const caac__edge *const *)b;
+  return (x->after > y->after) - (x->after < y->after);
+}
+
 static caac_status put_row(work *self, size_t ask, size_t *at)
 {
   const caac__entry *entry = &self->sides[0].entries[ask];
-  const caac__edge *edge = find_best(self, ask, at);
-  double score = edge ? score_of(entry, edge) : 0;
   caac__arena arena = { 0 };
   caac__buffer differences = { 0 };
-  caac_status status = CAAC_OK;
-  const char *reason = explain(self, edge, entry, &arena);
-  if (!reason) status = caac__fail_memory();
-  if (status == CAAC_OK && score >= self->least)
-    status = list_differences(self, entry->unit, self->sides[1].entries[edge->after].unit, &arena, &differences);
+  found parts;
+  const char *reason = NULL;
+  caac_status status = find_parts(self, ask, at, &arena, &parts);
+  if (status == CAAC_OK && !(reason = explain(self, parts.count ? parts.parts[0] : NULL, entry, &arena)))
+    status = caac__fail_memory();
+  if (parts.count > 1) qsort(parts.parts, parts.count, sizeof *parts.parts, by_place);
+  int is_found = parts.count > 0 && parts.score >= self->least;
+  if (status == CAAC_OK && is_found) status = list_differences(self, entry->unit, &parts, &arena, &differences);
   if (status == CAAC_OK && differences.failed) status = caac__fail_memory();
-  if (status == CAAC_OK && score >= self->least)
-    put_found(self, edge, score, reason, differences.len ? differences.data : "");
+  if (status == CAAC_OK && is_found)
+    put_found(self, entry->unit, &parts, reason, differences.len ? differences.data : "");
   else if (status == CAAC_OK)
-    put_not_found(self, entry->unit, score, reason);
+    put_not_found(self, entry->unit, parts.score, reason);
   caac__buffer_free(&differences);
   caac__arena_free(&arena);
   return status;
@@ -220,6 +363,7 @@ static caac_status fill_table(work *self, const caac_document *documents[2])
   if (status != CAAC_OK) return status;
   caac__sides_weigh(self->sides, &self->words);
   status = caac__edges_find(&self->edges, self->sides, &self->words);
+  if (status == CAAC_OK) status = find_owners(self);
   for (size_t i = 0; i < self->sides[0].count && status == CAAC_OK; i++) status = put_row(self, i, &at);
   if (status == CAAC_OK) put_remarks(self);
   return status;

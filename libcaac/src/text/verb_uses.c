@@ -21,6 +21,11 @@ static const char pronouns[] = "It|They|He|She";
 static const char actors[] = "group|chair|chairman|chairperson|chairwoman|council|president|members|it|secretary-general";
 static const char resolves[] = "agreed|agrees|agree|decided|decides|decide|resolved|resolves|wished|wishes|wish|like";
 static const char passives[] = "was|were|is|are";
+static const char modals[] = "would|will|shall|must";
+/* A point behind these ends no sentence. */
+static const char abbreviations[] = "Mr|Mrs|Ms|Mme|Dr|Prof|Gen|Col|St|No|Nos";
+/* Behind a past form they make it a participle: "the plan, requested in 2005, ...". */
+static const char after_participles[] = "in|under|at|as|during|to";
 static const char relatives[] = "that|which|who|whom|whose|as|when|where|what|if|how|whether|while|since|because";
 static const char joiners[] = "and|or|but";
 /* Words of a subject before its last. */
@@ -101,21 +106,62 @@ static int goes_on(const caac__verb_walk *self, size_t i, caac__inflection infle
   return inflection == CAAC__VERB_ING && self->has_actor && mark != ' '; /* "would send a letter, inviting" */
 }
 
+/* The words from the i-th back on are a subject or parts of one: the first word back that is not; `is_many`: people are in it. */
+static size_t skip_subject(const caac__verb_walk *self, size_t i, int *is_many)
+{
+  *is_many |= back_is(self, i, people);
+  for (i++; i < depth(self) && back_mark(self, i) == ' ' && !back_is(self, i, relatives); i++) {
+    if (!back_is(self, i, subject_parts) && !back_is(self, i, people) && !back_is_capital(self, i)) break;
+    *is_many |= back_is(self, i, people);
+  }
+  return i;
+}
+
 /* "The Working Group requests", "members of the Council welcomed", "Exland asks"; not "as the Council requested". */
 static int has_subject(const caac__verb_walk *self, size_t i, caac__inflection inflection)
 {
-  int is_many = back_is(self, i, people);
+  int is_many = 0, ends_many = back_is(self, i, people);
   if (i >= depth(self) || back_mark(self, i) != ' ' || inflection == CAAC__VERB_ING) return 0;
   if (is_among(self->back[place(self, i)].text, self->back[place(self, i)].len, pronouns, 0))
     return inflection != CAAC__VERB_BASE;
-  if (!is_many && (inflection == CAAC__VERB_BASE || (!back_is(self, i, subjects) && !back_is_capital(self, i)))) return 0;
-  if (is_many && inflection == CAAC__VERB_S) return 0;
+  if (!ends_many && !back_is(self, i, subjects) && !back_is_capital(self, i)) return 0;
+  if (ends_many && inflection == CAAC__VERB_S) return 0;
   if (back_is(self, i, "the|this|these|a|an|no")) return 0; /* "The requests" at the beginning of a sentence */
-  i++;
-  while (i < depth(self) && back_mark(self, i) == ' ' && !back_is(self, i, relatives) &&
-         (back_is(self, i, subject_parts) || back_is_capital(self, i)))
-    i++;
-  return !back_is(self, i, relatives);
+  i = skip_subject(self, i, &is_many);
+  return (is_many || inflection != CAAC__VERB_BASE) && !back_is(self, i, relatives);
+}
+
+/* What was said so far, up to the comma at hand, is a subject from its beginning to its end. */
+static int ends_subject(const caac__verb_walk *self)
+{
+  int is_many = 0;
+  size_t behind;
+  if (!back_is(self, 0, subjects) && !back_is(self, 0, people) && !back_is_capital(self, 0)) return 0;
+  if (self->word_count == 1 && back_is(self, 0, adverbs)) return 0; /* "However," */
+  behind = skip_subject(self, 0, &is_many);
+  return is_beginning(self, behind) || (behind < depth(self) && back_mark(self, behind) != ' ');
+}
+
+/* The comma behind the i-th word back closes what a comma behind a subject has opened: "The Working Group, through its Chair,
+ * urges". */
+static int is_apposed(const caac__verb_walk *self, size_t i)
+{
+  return i < depth(self) && back_mark(self, i) == ',' && self->subject_to > 0 && self->word_count - i > self->subject_to;
+}
+
+static int has_apposed_subject(const caac__verb_walk *self, size_t i, caac__inflection inflection, const char *behind)
+{
+  if (!is_apposed(self, i) || inflection == CAAC__VERB_ING) return 0;
+  if (inflection == CAAC__VERB_BASE) return self->is_many;
+  return inflection != CAAC__VERB_PAST || !is_among(behind, strcspn(behind, " ,;.:"), after_participles, 1);
+}
+
+/* "The Council would urge", "we would urge"; not "parties that would support". */
+static int has_modal(const caac__verb_walk *self, size_t i)
+{
+  if (!back_is(self, i, modals)) return 0;
+  i = skip_adverbs(self, i + 1);
+  return has_subject(self, i, CAAC__VERB_PAST) || is_apposed(self, i);
 }
 
 static int is_operative(caac__verb_walk *self, const char *form, size_t form_len, caac__inflection inflection)
@@ -130,7 +176,8 @@ static int is_operative(caac__verb_walk *self, const char *form, size_t form_len
     return 1; /* what follows is governed by "agreed", not by this verb */
   } else if (inflection == CAAC__VERB_PAST && is_passive(self, i)) {
     return 1;
-  } else if (!goes_on(self, i, inflection) && !has_subject(self, i, inflection)) {
+  } else if (!goes_on(self, i, inflection) && !has_subject(self, i, inflection) &&
+             !has_apposed_subject(self, i, inflection, behind) && !(inflection == CAAC__VERB_BASE && has_modal(self, i))) {
     return 0;
   }
   self->has_opening = 1;
@@ -139,6 +186,9 @@ static int is_operative(caac__verb_walk *self, const char *form, size_t form_len
 }
 
 /* ---- The walk ---- */
+
+/* A dash as long as an n or an m, which may stand where a comma does. */
+static int is_dash(const char *text) { return strncmp(text, "\xe2\x80\x93", 3) == 0 || strncmp(text, "\xe2\x80\x94", 3) == 0; }
 
 static void see_word(caac__verb_walk *self, const char *word, size_t len)
 {
@@ -156,10 +206,18 @@ static void see_word(caac__verb_walk *self, const char *word, size_t len)
 
 static void see_mark(caac__verb_walk *self, char mark)
 {
-  if (strchr(".:?!", mark))
-    self->word_count = 0, self->has_opening = 0, self->has_actor = 0;
-  else if ((mark == ',' || mark == ';') && self->word_count > 0)
+  const char *last = self->word_count > 0 ? self->back[place(self, 0)].text : "";
+  if (mark == '.' && self->word_count > 0 && is_among(last, self->back[place(self, 0)].len, abbreviations, 0)) return;
+  if (strchr(".:?!", mark)) {
+    self->word_count = self->subject_to = 0;
+    self->has_opening = self->has_actor = self->is_many = 0;
+  } else if ((mark == ',' || mark == ';') && self->word_count > 0) {
+    if (mark == ',' && self->subject_to == 0 && ends_subject(self)) {
+      self->subject_to = self->word_count;
+      skip_subject(self, 0, &self->is_many);
+    }
     self->back[place(self, 0)].mark = mark;
+  }
 }
 
 int caac__verb_next(caac__verb_walk *self, caac__verb_use *use)
@@ -172,7 +230,7 @@ int caac__verb_next(caac__verb_walk *self, caac__verb_use *use)
     size_t from = self->at, found;
     self->at = to;
     if (!is_word) {
-      see_mark(self, self->text[from]);
+      see_mark(self, is_dash(self->text + from) ? ',' : self->text[from]);
       continue;
     }
     found = caac__verb_match(self->text + from, &use->verb, &inflection);

@@ -45,6 +45,9 @@ static const struct {
   { { "express concern", "judge", 27, EXPRESS("concern") "|"
     FORMS("remain concerned", "remains concerned", "remaining concerned", "remained concerned") }, "exp|rem" },
   { { "express disappointment", "judge", 26, EXPRESS("disappointment") }, "exp" },
+  { { "express deep regret", "judge", 26, EXPRESS("deep regret") "|" EXPRESS("profound regret") "|"
+    FORMS("deeply regret", "deeply regrets", "deeply regretting", "deeply regretted") "|"
+    FORMS("strongly regret", "strongly regrets", "strongly regretting", "strongly regretted") }, "exp|dee|str" },
   { { "regret", "judge", 25, FORMS("regret", "regrets", "regretting", "regretted") "|" EXPRESS("regret") }, "reg|exp" },
   { { "note with concern", "judge", 24, MUTE_WITH("not", " with concern") "|" MUTE_WITH("not", " with deep concern") "|"
     MUTE_WITH("not", " with grave concern") "|" MUTE_WITH("not", " with serious concern") "|" MUTE_WITH("not", " with regret") "|"

@@ -29,6 +29,8 @@ typedef struct caac__verb_walk {
     char mark;                /* what stands behind it: ',' or ';', else ' ' */
   } back[CAAC__VERB_CONTEXT]; /* the last words of the sentence, as a ring */
   size_t word_count;          /* words of the sentence so far */
+  size_t subject_to;          /* words up to the comma behind its subject: "The Working Group, ..."; 0: there is none */
+  int is_many;                /* people are in that subject */
   int has_opening, has_actor; /* a verb whose inflection goes on; a subject that acts */
   caac__inflection opening;
 } caac__verb_walk;
