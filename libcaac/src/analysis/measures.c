@@ -131,6 +131,7 @@ static caac_status run(const caac__task *task)
   if (status) return status;
   remark_parameters(task);
   caac_builder_remark(task->table, "source", about->source);
+  caac__snapshot_remark_private(task->snapshot, task->table);
   if (task->snapshot->has_samples)
     caac_builder_remark(task->table, "sample", "the register holds invented documents (SAMPLE): no figure here is a fact");
   return CAAC_OK;

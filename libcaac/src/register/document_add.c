@@ -18,6 +18,7 @@ static const caac_parameter add_parameters[] = {
   { "kind", "text", NULL, NULL, "its kind" },
   { "title", "text", NULL, NULL, "its title" },
   { "language", "text", NULL, NULL, "its language" },
+  { "date", "text", NULL, NULL, "its date: 2026, 2026-01 or 2026-01-31" },
   { "situation", "texts", NULL, NULL, "ids of the situations it is about, the main one first" },
   { "answers", "texts", NULL, NULL, "ids of the reports it rests on" },
   { "private", "word", NULL, "yes|no", "not for others; yes unless given if it has no symbol or is a draft" },
@@ -40,7 +41,8 @@ typedef struct adding {
   const char *situation; /* of its units; NULL: none */
   caac__intern unit_ids; /* in the order of the document */
   int is_new;
-  char *out; /* the id, for the caller */
+  int is_known; /* the text in the register was read from the same source */
+  char *out;    /* the id, for the caller */
 } adding;
 
 static const char *given(const adding *a, const char *key) { return caac__params_get(a->params, NULL, key); }
@@ -118,11 +120,34 @@ static caac_status choose_record(adding *a)
 
 /* ---- The record ---- */
 
+/* What an agreed text is called and cited by is not lent to a draft, unless a parameter says that it is that document. */
+static caac_status refuse_draft(adding *a, const char *symbol)
+{
+  const char *kind;
+  if (a->is_new || a->is_known || given(a, "symbol")) return CAAC_OK;
+  if (symbol && !a->symbol)
+    return caac__fail(CAAC_E_CONFLICT,
+                      "document '%s' is %s, and this text has no symbol: a draft would be cited as %s; give another id=, or "
+                      "symbol=%s if it is that document",
+                      a->id, symbol, symbol, symbol);
+  if (given(a, "kind") || (a->symbol && strcmp(a->info->kind, "draft") != 0)) return CAAC_OK;
+  caac_status status = ask(a,
+                           "SELECT kind FROM document WHERE id = ?1 AND kind <> 'draft' AND EXISTS (SELECT 1 FROM unit WHERE "
+                           "document = ?1 AND form IS NOT NULL)",
+                           a->id, NULL, &kind);
+  if (status || !kind) return status;
+  return caac__fail(CAAC_E_CONFLICT,
+                    "document '%s' is no draft (%s), and this text is one: give another id=, or kind=%s or symbol= if it is that "
+                    "document",
+                    a->id, kind, kind);
+}
+
 /* A symbol of its own stays; the text must not print another one. */
 static caac_status choose_symbol(adding *a, caac__values *values)
 {
   const char *old;
   caac_status status = ask(a, "SELECT symbol FROM document WHERE id = ?", a->id, NULL, &old);
+  if (!status) status = refuse_draft(a, old);
   if (status || !a->symbol) return status;
   if (old && !given(a, "symbol") && strcmp(old, a->symbol) != 0)
     return caac__fail(CAAC_E_CONFLICT,
@@ -158,6 +183,13 @@ static caac_status choose_text(adding *a, caac__values *values, const char *fiel
   return status;
 }
 
+/* A parameter counts; else what the text prints, unless it was read before: the register may say better since. */
+static const char *choose_date(const adding *a)
+{
+  const char *parameter = given(a, "date");
+  return parameter ? parameter : a->is_known ? NULL : filled(a->info->date);
+}
+
 /* "1", "0", or NULL: as it is. */
 static const char *choose_private(const adding *a, const char *kind)
 {
@@ -171,8 +203,10 @@ static caac_status put_document(adding *a)
 {
   const caac__kind *kind = caac__kind_at(CAAC__DOCUMENT);
   caac__values values = { { NULL } };
-  const char *was_private;
-  caac_status status = choose_symbol(a, &values);
+  const char *was_private, *known;
+  caac_status status = ask(a, "SELECT 1 FROM document WHERE id = ? AND hash = ?", a->id, a->info->hash, &known);
+  a->is_known = known != NULL;
+  if (!status) status = choose_symbol(a, &values);
   if (!status) status = choose_text(a, &values, "kind", a->symbol ? a->info->kind : "draft");
   if (!status) status = choose_text(a, &values, "title", a->info->title);
   if (!status) status = choose_text(a, &values, "language", a->info->language);
@@ -183,7 +217,7 @@ static caac_status put_document(adding *a)
   set(kind, &values, "id", a->id);
   set(kind, &values, "private", private);
   set(kind, &values, "file", is_private ? "" : filled(a->info->name));
-  set(kind, &values, "date", filled(a->info->date));
+  set(kind, &values, "date", choose_date(a));
   set(kind, &values, "hash", filled(a->info->hash));
   set(kind, &values, "sample", a->info->is_sample ? "1" : NULL);
   set(kind, &values, "situations", join(a, "situation", &status));
@@ -346,11 +380,24 @@ static caac_status put_unit(adding *a, size_t i)
 
 /* ---- All of it ---- */
 
+/* A document that has no units would be a ghost: listed, and never found. */
+static caac_status refuse_empty(const adding *a)
+{
+  if (caac_document_unit_count(a->document) > 0) return CAAC_OK;
+  caac_finding finding = { .severity = CAAC_ERROR,
+                           .rule = "document.empty",
+                           .record = filled(a->info->name),
+                           .remedy = "look at the file; of a Word file, at changes=" };
+  caac__findings_add(a->findings, &finding, "the document has no units: there is nothing to store");
+  return CAAC_E_INPUT;
+}
+
 static caac_status add(caac_register *self, void *payload, caac_findings *findings)
 {
   adding *a = payload;
   a->findings = findings;
-  caac_status status = choose_record(a);
+  caac_status status = refuse_empty(a);
+  if (!status) status = choose_record(a);
   if (!status) status = put_document(a);
   if (!status) status = tell_twin(a);
   if (!status) status = name_units(a);

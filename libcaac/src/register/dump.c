@@ -19,19 +19,6 @@ static const caac_parameter dump_parameters[] = {
   { NULL, NULL, NULL, NULL, NULL },
 };
 
-/* Records that rest on a private document. */
-#define PRIVATE_DOCUMENTS "(SELECT id FROM document WHERE private)"
-#define PRIVATE_UNITS "(SELECT id FROM unit WHERE document IN " PRIVATE_DOCUMENTS ")"
-
-static const char *const private_records[CAAC__KIND_COUNT] = {
-  [CAAC__SITUATION] = "0",
-  [CAAC__DOCUMENT] = "private",
-  [CAAC__CLAIM] = "subject = 'document' AND subject_id IN " PRIVATE_DOCUMENTS,
-  [CAAC__UNIT] = "document IS NOT NULL AND document IN " PRIVATE_DOCUMENTS,
-  [CAAC__CODING] = "unit IN " PRIVATE_UNITS,
-  [CAAC__USE] = "coding IN (SELECT id FROM coding WHERE unit IN " PRIVATE_UNITS ")",
-};
-
 /* One dump under way. */
 typedef struct dumping {
   const caac_register *reg;
@@ -53,7 +40,7 @@ static int is_list(const caac_register *self, const caac__kind *kind, size_t fie
 static void add_condition(caac__buffer *sql, const dumping *d, const caac__kind *kind)
 {
   caac__buffer_format(sql, " WHERE NOT (%s)", kind->unless ? kind->unless : "0");
-  if (d->hides_private) caac__buffer_format(sql, " AND NOT (%s)", private_records[caac__kind_index(kind)]);
+  if (d->hides_private) caac__buffer_format(sql, " AND NOT (%s)", caac__record_privacy(kind));
 }
 
 static int is_filled(const dumping *d, const caac__kind *kind, size_t field)

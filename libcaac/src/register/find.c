@@ -12,13 +12,15 @@
 
 #include <caac/compare.h>
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
   UNITS_SHOWN = 50,
-  FIND_SEEN = 4 * CAAC__FIND_COUNTED /* hits looked at before going document by document, which costs about as much */
+  FIND_SEEN = 4 * CAAC__FIND_COUNTED, /* hits looked at before thinking of going document by document */
+  HITS_A_VOLUME = 100                 /* looking into one document costs as much as so many hits side by side */
 };
 
 static const caac_parameter find_parameters[] = {
@@ -86,7 +88,7 @@ static caac_status add_marks(caac__find *self, const char *key)
 
 static caac_status write_match(caac__find *self)
 {
-  caac_status status = caac__find_words(self->words, &self->understood);
+  caac_status status = caac__find_words(self->words, &self->understood, &self->remarks);
   if (status) return status;
   caac__buffer_format(&self->match, "((%s)", self->understood.data);
   status = add_marks(self, "section");
@@ -121,11 +123,16 @@ static caac_status bind_period(const caac__find *self, sqlite3_stmt *row)
   return CAAC_OK;
 }
 
+/* Of a period nobody knows whether an undated document is in it: such a one is only counted. */
 static caac_status add_volume(caac__find *self, sqlite3_stmt *row)
 {
+  const char *date = caac__sql_text(row, 2);
+  if (!date && caac__find_value(self, "period")) {
+    self->undated++;
+    return CAAC_OK;
+  }
   if (caac__grow(&self->volumes, &self->volume_capacity, self->volume_count + 1, sizeof *self->volumes) != 0)
     return caac__fail_memory();
-  const char *date = caac__sql_text(row, 2);
   caac__volume *volume = &self->volumes[self->volume_count++];
   volume->n = sqlite3_column_int64(row, 0);
   volume->document = caac__arena_copy(&self->arena, caac__sql_text(row, 1), (size_t)sqlite3_column_bytes(row, 1));
@@ -151,7 +158,7 @@ static caac_status fill_shelf(caac__find *self)
 #define VOLUMES                                                                                                                  \
   "SELECT v.n, d.id, " CAAC__DOCUMENT_DATE                                                                                       \
   " AS day FROM volume v CROSS JOIN document d ON d.id = v.document WHERE " CAAC__DOCUMENT_WANTED                                \
-  " AND (:from IS NULL OR CAST(substr(day, 1, 4) AS INTEGER) BETWEEN :from AND :to) ORDER BY day "
+  " AND (:from IS NULL OR day IS NULL OR CAST(substr(day, 1, 4) AS INTEGER) BETWEEN :from AND :to) ORDER BY day "
 
 /* The documents that are searched; without a date they come last. */
 static caac_status read_volumes(caac__find *self)
@@ -203,10 +210,13 @@ static caac_status read_coded(caac__find *self)
     if (!known) return CAAC_E_INVALID;
     option = known->id;
   }
+  caac_status status = addressee ? caac__find_check_addressee(self, addressee) : CAAC_OK;
+  if (status) return status;
   self->is_coded = 1;
   return read_numbers(
       self,
-      "SELECT DISTINCT p.n FROM use s JOIN coding c ON c.id = s.coding AND c.stage = 'final' JOIN passage p ON p.unit = c.unit "
+      "SELECT DISTINCT p.n FROM use s CROSS JOIN coding c ON c.id = s.coding AND c.stage = 'final' CROSS JOIN passage p ON "
+      "p.unit = c.unit "
       "WHERE (?1 IS NULL OR s.option = ?1) AND (?2 IS NULL OR s.addressee_body = ?2 OR s.addressee = ?2 COLLATE NOCASE) "
       "ORDER BY p.n",
       option, addressee, &self->coded, &self->coded_count, &self->coded_capacity);
@@ -234,11 +244,16 @@ static int may_have(const caac__find *self, sqlite3_int64 from, sqlite3_int64 to
 
 /* ---- Looking ---- */
 
-static caac_status add_hit(caac__find *self, sqlite3_int64 n, uint32_t volume, double rank)
+static caac_status add_hit(caac__find *self, sqlite3_int64 n, uint32_t volume)
 {
   if (!may_have(self, n, n + 1) || has_number(self->gone, self->gone_count, n, n + 1)) return CAAC_OK;
+  self->found++;
+  if (self->is_summary && self->hit_count && self->hits[self->hit_count - 1].volume == volume) {
+    self->hits[self->hit_count - 1].units++;
+    return CAAC_OK;
+  }
   if (caac__grow(&self->hits, &self->hit_capacity, self->hit_count + 1, sizeof *self->hits) != 0) return caac__fail_memory();
-  self->hits[self->hit_count++] = (caac__hit){ .n = n, .volume = volume, .rank = rank };
+  self->hits[self->hit_count++] = (caac__hit){ .n = n, .volume = volume, .units = 1 };
   return CAAC_OK;
 }
 
@@ -259,23 +274,32 @@ static const caac__shelf_place *find_volume(const caac__find *self, sqlite3_int6
   return low < self->volume_count && self->shelf[low].n == number ? &self->shelf[low] : NULL;
 }
 
-/* All hits; *is_more is 1 and some are missing if there are more than `most`, or if the index has more than `seen_most` with
- * those of other documents. */
-static caac_status take_all(caac__find *self, const char *sql, size_t most, size_t seen_most, int *is_more)
+#define ALL_HITS "SELECT rowid FROM passage_text WHERE passage_text MATCH ?1"
+
+/* Would the hits to come cost more than going document by document? So far `seen` are behind us, up to volume `near` of the
+ * shelf. */
+static int is_longer_way(const caac__find *self, size_t seen, size_t near)
+{
+  double rest = near ? (double)seen * (double)(self->volume_count - near) / (double)near : HUGE_VAL;
+  return rest > (double)HITS_A_VOLUME * (double)self->volume_count;
+}
+
+/* All hits; for a summary however many. *is_more is 1 and some are missing if they are more than are counted, or if going
+ * document by document is the shorter way. */
+static caac_status take_all(caac__find *self, int *is_more)
 {
   sqlite3_stmt *row = NULL;
   size_t near = 0, seen = 0;
   int result = SQLITE_DONE;
   *is_more = 0;
-  caac_status status = caac__documents_prepare(self->reg, sql, &row);
+  caac_status status = caac__documents_prepare(self->reg, ALL_HITS, &row);
   if (!status) caac__sql_bind(row, 1, self->match.data);
   while (!status && !*is_more && (result = sqlite3_step(row)) == SQLITE_ROW) {
     sqlite3_int64 n = sqlite3_column_int64(row, 0);
     const caac__shelf_place *place = find_volume(self, n, &near);
-    if (++seen > seen_most || self->hit_count > most)
-      *is_more = 1;
-    else if (place)
-      status = add_hit(self, n, place->volume, sqlite3_column_double(row, 1));
+    if (place) status = add_hit(self, n, place->volume);
+    if (self->is_summary) continue;
+    *is_more = self->hit_count > CAAC__FIND_COUNTED || (++seen > FIND_SEEN && is_longer_way(self, seen, near));
   }
   if (!status && !*is_more && result != SQLITE_DONE) status = caac__sql_fail(self->reg->db, result, self->reg->path);
   sqlite3_finalize(row);
@@ -295,7 +319,7 @@ static caac_status take_volume(caac__find *self, sqlite3_stmt *row, uint32_t vol
     if (result != SQLITE_ROW)
       status = caac__sql_fail(self->reg->db, result, self->reg->path);
     else
-      status = add_hit(self, sqlite3_column_int64(row, 0), volume, 0);
+      status = add_hit(self, sqlite3_column_int64(row, 0), volume);
   if (self->hit_count > CAAC__FIND_COUNTED) self->is_more = 1;
   sqlite3_reset(row);
   return status;
@@ -305,13 +329,14 @@ static caac_status take_volume(caac__find *self, sqlite3_stmt *row, uint32_t vol
 static caac_status take_in_order(caac__find *self, size_t enough)
 {
   sqlite3_stmt *row = NULL;
-  caac_status status = caac__documents_prepare(
-      self->reg, "SELECT rowid FROM passage_text WHERE passage_text MATCH ?1 AND rowid BETWEEN ?2 AND ?3", &row);
+  caac_status status = caac__documents_prepare(self->reg, ALL_HITS " AND rowid BETWEEN ?2 AND ?3", &row);
   if (!status) caac__sql_bind(row, 1, self->match.data);
   for (uint32_t i = 0; !status && self->hit_count < enough && i < self->volume_count; i++) status = take_volume(self, row, i);
   sqlite3_finalize(row);
   return status;
 }
+
+/* ---- Which, and in which order ---- */
 
 static int in_order(const void *left, const void *right)
 {
@@ -320,9 +345,6 @@ static int in_order(const void *left, const void *right)
   if (a->volume != b->volume) return a->volume < b->volume ? -1 : 1;
   return (a->n > b->n) - (a->n < b->n);
 }
-
-#define ALL_HITS "SELECT rowid, 0 FROM passage_text WHERE passage_text MATCH ?1"
-#define RANKED_HITS "SELECT rowid, bm25(passage_text, 1.0, 0.0) FROM passage_text WHERE passage_text MATCH ?1"
 
 static void sort(caac__find *self)
 {
@@ -333,30 +355,36 @@ static void sort(caac__find *self)
 static caac_status look_by_date(caac__find *self)
 {
   int is_more;
-  caac_status status = take_all(self, ALL_HITS, CAAC__FIND_COUNTED, FIND_SEEN, &is_more);
+  caac_status status = take_all(self, &is_more);
   if (!status && is_more) {
     self->is_more = self->hit_count > CAAC__FIND_COUNTED; /* counted enough already: only rows are wanting */
-    size_t enough = self->is_more ? self->limit : CAAC__FIND_COUNTED + 1;
-    self->hit_count = 0;
+    size_t enough = self->is_more && !self->is_ranked ? self->limit : CAAC__FIND_COUNTED + 1;
+    self->is_common = 1;
+    self->hit_count = self->found = 0;
     return take_in_order(self, enough);
   }
   if (!status) sort(self);
   return status;
 }
 
-/* What has to see all hits: linear in their number. */
-static caac_status look_at_all(caac__find *self, const char *sql)
+/* First uses and exact counts need all hits: linear in their number. They come document by document. */
+static caac_status look_at_all(caac__find *self)
 {
   int is_more;
-  caac_status status = take_all(self, sql, SIZE_MAX, SIZE_MAX, &is_more);
+  caac_status status = take_all(self, &is_more);
   if (!status) sort(self);
   return status;
 }
 
 static caac_status look(caac__find *self)
 {
-  if (is(self, "what", "summary")) return look_at_all(self, ALL_HITS);
-  return is(self, "order", "rank") ? look_at_all(self, RANKED_HITS) : look_by_date(self);
+  if (self->is_summary) return look_at_all(self);
+  caac_status status = look_by_date(self);
+  if (status || !self->is_ranked) return status;
+  if (self->hit_count > CAAC__FIND_COUNTED) self->hit_count = CAAC__FIND_COUNTED;
+  status = caac__find_rank(self);
+  if (!status) sort(self);
+  return status;
 }
 
 /* ---- All of it ---- */
@@ -386,10 +414,13 @@ caac_status caac_register_find(const caac_register *self, const char *words, caa
   if (own_read && sqlite3_exec(self->db, "PRAGMA cache_size = -65536; BEGIN", NULL, NULL, NULL) != SQLITE_OK)
     return caac__sql_fail(self->db, sqlite3_extended_errcode(self->db), self->path);
   caac__find f = { .reg = self, .words = words, .params = params };
+  f.is_summary = is(&f, "what", "summary");
+  f.is_ranked = !f.is_summary && is(&f, "order", "rank");
   status = find(&f, out);
   if (own_read) sqlite3_exec(self->db, "COMMIT", NULL, NULL, NULL);
   caac__buffer_free(&f.understood);
   caac__buffer_free(&f.match);
+  caac__buffer_free(&f.remarks);
   caac__arena_free(&f.arena);
   caac__free(f.volumes);
   caac__free(f.shelf);

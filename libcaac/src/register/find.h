@@ -23,7 +23,8 @@ typedef struct caac__shelf_place {
 typedef struct caac__hit {
   sqlite3_int64 n; /* the passage */
   uint32_t volume;
-  double rank; /* the lower the better; only for order=rank */
+  uint32_t units; /* found in its volume from it on: what=summary keeps the first of each volume; else 1 */
+  double rank;    /* the lower the better; only for order=rank */
 } caac__hit;
 
 typedef struct caac__find {
@@ -43,12 +44,23 @@ typedef struct caac__find {
   size_t gone_count, gone_capacity;
   caac__hit *hits; /* in the order asked for */
   size_t hit_count, hit_capacity;
-  int is_more; /* counting stopped */
+  size_t found;  /* units: the hits, and those that what=summary only counts */
+  int is_more;   /* counting stopped */
+  int is_common; /* the hits were taken document by document */
+  int is_summary, is_ranked;
+  size_t undated;       /* documents that a period left out because they have no date */
+  caac__buffer remarks; /* lines that say how words were read */
   size_t limit;
 } caac__find;
 
 /* The value of a parameter of find, or what counts when it is not given. */
 const char *caac__find_value(const caac__find *self, const char *key);
+
+/* CAAC_E_NOTFOUND naming the nearest for an addressee that no use has. */
+caac_status caac__find_check_addressee(const caac__find *self, const char *addressee);
+
+/* Rate the hits; they then stand in the order of their numbers. */
+caac_status caac__find_rank(caac__find *self);
 
 /* What was found as one of the tables. */
 caac_status caac__find_units(const caac__find *self, caac_table **out);

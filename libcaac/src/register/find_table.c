@@ -45,14 +45,33 @@ static void remark_parameters(const caac__find *self, caac_builder *builder)
   caac__buffer_free(&text);
 }
 
+/* How words were read, one remark a line. */
+static void remark_words(const caac__find *self, caac_builder *builder)
+{
+  caac__buffer line = { 0 };
+  for (const char *at = self->remarks.len ? self->remarks.data : ""; *at;) {
+    size_t len = strcspn(at, "\n");
+    caac__buffer_clear(&line);
+    caac__buffer_add_n(&line, at, len);
+    if (!line.failed) caac_builder_remark(builder, "warning", line.data);
+    at += len + (at[len] == '\n');
+  }
+  caac__buffer_free(&line);
+}
+
 /* `shown` rows of the `found`. */
 static void remark_counts(const caac__find *self, caac_builder *builder, size_t shown)
 {
   if (self->is_more)
-    caac_builder_remark(builder, "warning", "more than 10000 units were found: they were not counted further");
+    caac_builder_remark(builder, "warning",
+                        self->is_ranked
+                            ? "more than 10000 units were found: they were not counted further, and the best are those of the "
+                              "latest 10000"
+                            : "more than 10000 units were found: they were not counted further");
   else
-    caac_builder_count(builder, "n", (double)self->hit_count, "units found");
+    caac_builder_count(builder, "n", (double)self->found, "units found");
   caac_builder_count(builder, "n", (double)shown, "rows shown");
+  if (self->undated) caac_builder_count(builder, "missing", (double)self->undated, "undated documents left out of the period");
   if (self->gone_count || caac__sql_number(self->reg->db, "SELECT EXISTS (SELECT 1 FROM volume_due)", 0))
     caac_builder_remark(builder, "warning",
                         "units that changed since are not searched: the end of the next step reads them anew");
@@ -61,6 +80,7 @@ static void remark_counts(const caac__find *self, caac_builder *builder, size_t 
 static caac_status finish(const caac__find *self, caac_builder *builder, size_t shown, int has_samples, caac_table **out)
 {
   remark_parameters(self, builder);
+  remark_words(self, builder);
   remark_counts(self, builder, shown);
   caac__documents_remark_private(self->reg, self->params, builder);
   if (has_samples) caac_builder_remark(builder, "sample", "SAMPLE: some of these documents are invented");
@@ -235,21 +255,22 @@ typedef struct summary {
   line *lines;
   size_t capacity;
   int has_samples;
+  size_t undated; /* documents that count, but not for first and last */
 } summary;
 
-/* Count the hits from `from` to below `to`, which are all of one document. Documents come the latest first. */
-static void count(line *l, const caac__find *find, size_t from, size_t to)
+/* Count the hits of one document. Documents come the latest first. */
+static void count(line *l, const caac__find *find, size_t at)
 {
-  uint32_t volume = find->hits[from].volume;
-  l->units += to - from;
+  const caac__hit *hit = &find->hits[at];
+  l->units += hit->units;
   l->documents++;
-  if (!find->volumes[volume].date) return;
+  if (!find->volumes[hit->volume].date) return;
   if (l->last == CAAC__NONE) {
-    l->last = volume;
-    l->last_hit = from;
+    l->last = hit->volume;
+    l->last_hit = at;
   }
-  l->first = volume;
-  l->first_hit = from;
+  l->first = hit->volume;
+  l->first_hit = at;
 }
 
 static line *line_of(summary *s, const char *situation, size_t len)
@@ -261,19 +282,20 @@ static line *line_of(summary *s, const char *situation, size_t len)
   return &s->lines[place + 1];
 }
 
-static caac_status count_document(summary *s, size_t from, size_t to)
+static caac_status count_document(summary *s, size_t at)
 {
   int found;
-  caac_status status = read_unit(s->find, s->row, &s->find->hits[from], &found);
+  caac_status status = read_unit(s->find, s->row, &s->find->hits[at], &found);
   if (status || !found) return status;
-  count(&s->lines[0], s->find, from, to);
+  count(&s->lines[0], s->find, at);
+  s->undated += !s->find->volumes[s->find->hits[at].volume].date;
   s->has_samples |= sqlite3_column_int(s->row, CITED_SAMPLE) != 0;
   const char *id = caac__sql_text(s->row, CITED_SITUATIONS);
   while (id && *id) {
     size_t len = strcspn(id, " ");
     line *l = line_of(s, id, len);
     if (!l) return caac__fail_memory();
-    count(l, s->find, from, to);
+    count(l, s->find, at);
     id += len + (id[len] == ' ');
   }
   return CAAC_OK;
@@ -284,10 +306,7 @@ static caac_status count_all(summary *s)
   const caac__find *f = s->find;
   caac_status status = caac__grow(&s->lines, &s->capacity, 1, sizeof *s->lines) == 0 ? CAAC_OK : caac__fail_memory();
   if (!status) s->lines[0] = (line){ .first = CAAC__NONE, .last = CAAC__NONE };
-  for (size_t from = 0, to; !status && from < f->hit_count; from = to) {
-    for (to = from + 1; to < f->hit_count && f->hits[to].volume == f->hits[from].volume;) to++;
-    status = count_document(s, from, to);
-  }
+  for (size_t i = 0; !status && i < f->hit_count; i++) status = count_document(s, i);
   return status;
 }
 
@@ -354,6 +373,8 @@ caac_status caac__find_summary(caac__find *self, caac_table **out)
   if (!status)
     caac_builder_remark(builder, "definition",
                         "first and last used: among the documents of this register; it need not have all that were issued");
+  if (!status && s.undated)
+    caac_builder_count(builder, "missing", (double)s.undated, "undated documents left out of first and last used");
   size_t shown = s.situations.count + 1;
   sqlite3_finalize(s.row);
   caac__intern_free(&s.situations);

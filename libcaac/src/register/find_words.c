@@ -18,7 +18,9 @@ typedef struct reading {
   caac__buffer group; /* alternatives, joined by OR */
   caac__buffer none;  /* what must not occur */
   caac__buffer item;  /* the word, phrase or NEAR(...) that was read last; empty if it has nothing to find */
-  int in_group;       /* alternatives in the group */
+  caac__buffer *remarks;
+  int in_group;     /* alternatives in the group */
+  int is_beginning; /* a word of the item is only the beginning of one */
   int terms;
 } reading;
 
@@ -56,9 +58,39 @@ static int take_word(reading *r, const char *word)
 
 static size_t place(const reading *r, const char *at) { return caac__text_length(r->start, (size_t)(at - r->start)) + 1; }
 
-/* Add words in quotation marks; nothing if they have nothing to find. */
+/* Say once how something was read. */
+static void remark(reading *r, const char *word, size_t len, const char *how)
+{
+  caac__buffer line = { 0 };
+  caac__buffer_format(&line, "'%.*s' %s\n", (int)(len < 40 ? len : 40), word, how);
+  if (!line.failed && !(r->remarks->len && strstr(r->remarks->data, line.data))) caac__buffer_add(r->remarks, line.data);
+  r->remarks->failed |= line.failed;
+  caac__buffer_free(&line);
+}
+
+/* Words that other programs read as commands, and this one as words. */
+static void remark_word(reading *r, const char *word, size_t len)
+{
+  static const struct {
+    const char *word, *how;
+  } commands[] = {
+    { "or", "was looked for as a word: for alternatives write OR" },
+    { "and", "was looked for as a word: all words have to occur anyway" },
+    { "not", "was looked for as a word: to leave a word out write -word" },
+  };
+  for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+    if (strlen(commands[i].word) == len && strncmp(word, commands[i].word, len) == 0) remark(r, word, len, commands[i].how);
+  size_t name = 0;
+  while (name < len && ((word[name] >= 'a' && word[name] <= 'z') || word[name] == '_')) name++;
+  if (name > 0 && name + 1 < len && word[name] == ':' && word[name + 1] != '/')
+    remark(r, word, len, "was looked for as words side by side: parameters narrow the search, as kind or situation");
+}
+
+/* Add words in quotation marks; nothing if they have nothing to find. A '*' behind them: the last is the beginning of a word. */
 static caac_status add_term(reading *r, const char *text, size_t len)
 {
+  size_t all = len;
+  while (len > 0 && text[len - 1] == '*') len--;
   if (!caac__text_has_letter(text, len)) return CAAC_OK;
   if (++r->terms > CAAC__FIND_TERMS)
     return caac__fail(CAAC_E_LIMIT, "find: more than %d words to look for; use fewer, or a phrase in quotation marks",
@@ -66,7 +98,8 @@ static caac_status add_term(reading *r, const char *text, size_t len)
   if (r->item.len) caac__buffer_add_char(&r->item, ' ');
   caac__buffer_add_char(&r->item, '"');
   caac__buffer_add_n(&r->item, text, len);
-  caac__buffer_add_char(&r->item, '"');
+  caac__buffer_add(&r->item, len < all ? "\" *" : "\"");
+  r->is_beginning |= len < all;
   return CAAC_OK;
 }
 
@@ -148,6 +181,7 @@ static caac_status read_term(reading *r)
     caac_status status = read_quoted(r, &text, &len);
     if (status) return status;
   } else {
+    remark_word(r, text, len);
     r->at += len;
   }
   return add_term(r, text, len);
@@ -198,14 +232,75 @@ static void close_group(reading *r)
   r->in_group = 0;
 }
 
+/* Plurals that no rule makes, so that the stemmer leaves them apart. */
+static const char *const plurals[][2] = {
+  { "child", "children" }, { "crisis", "crises" }, { "man", "men" }, { "schoolchild", "schoolchildren" }, { "woman", "women" }
+};
+enum { PLURALS = sizeof plurals / sizeof *plurals };
+
+static int is_of_word(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+/* The length of the word at `at` if it is one or the other of the pair, in any case; else 0. */
+static size_t match_plural(const char *start, const char *at, size_t pair)
+{
+  if (at > start && is_of_word(at[-1])) return 0;
+  for (int i = 0; i < 2; i++) {
+    size_t len = strlen(plurals[pair][i]), same = 0;
+    while (same < len && ((unsigned char)at[same] | 32) == (unsigned char)plurals[pair][i][same]) same++;
+    if (same == len && !is_of_word(at[len])) return len;
+  }
+  return 0;
+}
+
+static int has_plural(const char *text, size_t pair)
+{
+  for (const char *at = text; *at; at++)
+    if (match_plural(text, at, pair)) return 1;
+  return 0;
+}
+
+/* The text with all words of a pair as its singular (0) or plural (1). */
+static void add_number(caac__buffer *out, const char *text, size_t pair, int is_plural)
+{
+  for (const char *at = text; *at;) {
+    size_t len = match_plural(text, at, pair);
+    if (len)
+      caac__buffer_add(out, plurals[pair][is_plural]);
+    else
+      caac__buffer_add_char(out, *at);
+    at += len ? len : 1;
+  }
+}
+
+/* Add an alternative, or, where it has words of a pair from `pair` on, both. */
+static void add_alternatives(reading *r, caac__buffer *to, const char *text, size_t pair)
+{
+  while (pair < PLURALS && !has_plural(text, pair)) pair++;
+  if (pair == PLURALS || r->is_beginning) {
+    if (to->len) caac__buffer_add(to, " OR ");
+    if (r->is_beginning) caac__buffer_add(to, "words : "); /* or it would begin marks too */
+    caac__buffer_add(to, text);
+    r->in_group += to == &r->group;
+    return;
+  }
+  for (int is_plural = 0; is_plural < 2; is_plural++) {
+    caac__buffer variant = { 0 };
+    add_number(&variant, text, pair, is_plural);
+    if (!variant.failed) add_alternatives(r, to, variant.data, pair + 1);
+    to->failed |= variant.failed;
+    caac__buffer_free(&variant);
+  }
+}
+
 static void take_item(reading *r, int is_alternative, int is_unwanted)
 {
   caac__buffer *to = is_unwanted ? &r->none : &r->group;
   if (!is_unwanted && !is_alternative) close_group(r);
-  if (r->item.len && to->len) caac__buffer_add(to, " OR ");
-  if (r->item.len) caac__buffer_add(to, r->item.data);
-  if (r->item.len && !is_unwanted) r->in_group++;
   to->failed |= r->item.failed;
+  if (r->item.len && !r->item.failed) add_alternatives(r, to, r->item.data, 0);
 }
 
 static caac_status read_item(reading *r, int is_alternative)
@@ -219,6 +314,7 @@ static caac_status read_item(reading *r, int is_alternative)
     return caac__fail(CAAC_E_INVALID, "find: what is left out cannot be an alternative (character %zu); write a OR b -c",
                       place(r, begin));
   caac__buffer_clear(&r->item);
+  r->is_beginning = 0;
   caac_status status = is_near_call(r->at) ? read_near(r) : read_chain(r);
   if (!status && r->item.failed) status = caac__fail_memory();
   if (!status) take_item(r, is_alternative, is_unwanted);
@@ -246,7 +342,7 @@ static caac_status read_all(reading *r)
   return status;
 }
 
-caac_status caac__find_words(const char *words, caac__buffer *out)
+caac_status caac__find_words(const char *words, caac__buffer *out, caac__buffer *remarks)
 {
   char *normal = NULL;
   size_t len = strlen(words);
@@ -255,9 +351,9 @@ caac_status caac__find_words(const char *words, caac__buffer *out)
                       CAAC__FIND_BYTES);
   caac_status status = caac__text_nfc(words, len, &normal);
   if (status) return status;
-  reading r = { .start = normal, .at = normal };
+  reading r = { .start = normal, .at = normal, .remarks = remarks };
   status = read_all(&r);
-  if (!status && (r.all.failed || r.none.failed)) status = caac__fail_memory();
+  if (!status && (r.all.failed || r.none.failed || remarks->failed)) status = caac__fail_memory();
   if (!status && r.none.len)
     caac__buffer_format(out, "(%s) NOT (%s)", r.all.data, r.none.data);
   else if (!status)

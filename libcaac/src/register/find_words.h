@@ -10,9 +10,11 @@ enum {
   CAAC__FIND_TERMS = 64    /* words and phrases */
 };
 
-/* Read words: all have to occur; "a phrase"; a OR b; -word or NOT word; near("a b", 5); a NEAR/5 b. Whatever comes in, what goes
- * out is a correct expression of FTS5 in which every word stands in quotation marks, and which may be shown to people.
- * CAAC_E_INVALID with what is wrong and what to write instead, CAAC_E_LIMIT, CAAC_E_NOMEM. */
-caac_status caac__find_words(const char *words, caac__buffer *out);
+/* Read words: all have to occur; "a phrase"; a OR b; -word or NOT word; near("a b", 5); a NEAR/5 b; protec* is the beginning of a
+ * word. Some plurals that no rule makes are found with their singular. Whatever comes in, what goes out is a correct expression
+ * of FTS5 in which every word stands in quotation marks, and which may be shown to people. What may have been meant otherwise
+ * than it was read goes to `remarks`, a line each. CAAC_E_INVALID with what is wrong and what to write instead, CAAC_E_LIMIT,
+ * CAAC_E_NOMEM. */
+caac_status caac__find_words(const char *words, caac__buffer *out, caac__buffer *remarks);
 
 #endif

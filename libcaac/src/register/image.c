@@ -10,9 +10,9 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { VERSION = 1, BYTE_ORDER_MARK = 0x01020304, COUNTS = 6, COLUMNS_MAX = 13 };
+enum { VERSION = 2, BYTE_ORDER_MARK = 0x01020304, COUNTS = 7, COLUMNS_MAX = 13 };
 /* Places in the counts of the head. */
-enum { SITUATIONS, DOCUMENTS, CLAIMS, LINKS, ANSWERS, POOL };
+enum { SITUATIONS, DOCUMENTS, CLAIMS, LINKS, ANSWERS, POOL, LEFT_OUT };
 enum { UNITS, ACTS, USES, UNIT_IDS, TEXTS };
 
 typedef struct head {
@@ -179,8 +179,8 @@ static caac_status fill_documents(const caac_snapshot *from, documents_part *p, 
 
 static caac_status pack_documents(const caac_snapshot *from, char **bytes, size_t *len)
 {
-  uint64_t counts[COUNTS] = { from->situation_count, from->document_count, from->claim_count, from->link_count,
-                              from->answer_count };
+  uint64_t counts[COUNTS] = { from->situation_count, from->document_count,    from->claim_count, from->link_count,
+                              from->answer_count,    0 /* the pool, below */, from->left_out };
   caac__intern pool = { 0 };
   column columns[COLUMNS_MAX];
   documents_part p = { .situations = caac__alloc_zero(counts[SITUATIONS], sizeof *p.situations),
@@ -382,6 +382,7 @@ static int unpack_documents(caac__snapshot *self, const char *bytes, size_t len)
   open->claim_count = (size_t)h.counts[CLAIMS];
   open->link_count = (size_t)h.counts[LINKS];
   open->answer_count = (size_t)h.counts[ANSWERS];
+  open->left_out = (size_t)h.counts[LEFT_OUT];
   open->document_situations = p.document_situations;
   open->answers = p.answers;
   open->answered = p.answered;

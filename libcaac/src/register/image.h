@@ -15,7 +15,7 @@ caac_status caac__image_pack(const caac_snapshot *from, caac__image_part part, c
  * cleared. */
 int caac__image_unpack(caac__snapshot *self, caac__image_part part, const char *bytes, size_t len);
 
-/* Write the image of the register as the open step leaves it. The commit has to follow at once. */
+/* Write the image of the register as the open step leaves it, without private documents. The commit has to follow at once. */
 caac_status caac__image_write(caac_register *reg);
 /* Make a snapshot from the image, in a read transaction. 0 if there is none of what the file now holds: the snapshot is then to
  * be cleared. */

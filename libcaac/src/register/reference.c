@@ -10,6 +10,22 @@
 
 enum { NEAREST_CANDIDATES = 5000 };
 
+#define PRIVATE_DOCUMENTS "(SELECT id FROM document WHERE private)"
+#define PRIVATE_UNITS "(SELECT id FROM unit WHERE document IN " PRIVATE_DOCUMENTS ")"
+
+const char *caac__record_privacy(const caac__kind *kind)
+{
+  static const char *const conditions[CAAC__KIND_COUNT] = {
+    [CAAC__SITUATION] = "0",
+    [CAAC__DOCUMENT] = "private",
+    [CAAC__CLAIM] = "subject = 'document' AND subject_id IN " PRIVATE_DOCUMENTS,
+    [CAAC__UNIT] = "document IS NOT NULL AND document IN " PRIVATE_DOCUMENTS,
+    [CAAC__CODING] = "unit IN " PRIVATE_UNITS,
+    [CAAC__USE] = "coding IN (SELECT id FROM coding WHERE unit IN " PRIVATE_UNITS ")",
+  };
+  return conditions[caac__kind_index(kind)];
+}
+
 void caac__record_saw(caac_register *self, const caac__kind *kind, const char *id)
 {
   char *last = self->kinds[caac__kind_index(kind)].last_seen;
@@ -99,9 +115,10 @@ char *caac__record_nearest(const caac_register *self, const caac__kind *kind, co
   const char *candidates[NEAREST_CANDIDATES + 1] = { NULL };
   caac__intern ids = { 0 };
   sqlite3_stmt *statement = NULL;
-  char sql[80];
+  char sql[240];
   size_t count = 0;
-  snprintf(sql, sizeof sql, "SELECT id FROM %s ORDER BY id LIMIT %d", kind->open.name, NEAREST_CANDIDATES);
+  snprintf(sql, sizeof sql, "SELECT id FROM %s WHERE NOT (%s) ORDER BY id LIMIT %d", kind->open.name, caac__record_privacy(kind),
+           NEAREST_CANDIDATES);
   if (sqlite3_prepare_v2(self->db, sql, -1, &statement, NULL) != SQLITE_OK) return NULL;
   while (sqlite3_step(statement) == SQLITE_ROW)
     caac__intern_add(&ids, caac__sql_text(statement, 0), (size_t)sqlite3_column_bytes(statement, 0));

@@ -115,7 +115,9 @@ caac_status caac__record_await(caac_register *self, const caac__kind *kind, cons
 void caac__record_forget(caac_register *self, size_t keep);
 /* Look again at the references that pointed nowhere, but for the first `from`. */
 caac_status caac__record_resolve(caac_register *self, size_t from, caac_findings *findings);
-/* The nearest id of a kind; free with caac__free; NULL if none is near. */
+/* The SQL condition for a record of a kind that rests on a private document: of a row of its table. */
+const char *caac__record_privacy(const caac__kind *kind);
+/* The nearest id of a kind, never one that rests on a private document; free with caac__free; NULL if none is near. */
 char *caac__record_nearest(const caac_register *self, const caac__kind *kind, const char *id);
 
 /* A record of `kind` is there, or, if `id` is NULL, the last that was seen may not be. */

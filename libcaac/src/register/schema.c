@@ -40,7 +40,7 @@ static const caac_field document_fields[] = {
   { "hash", "hash", "text", NULL, OPTIONAL, IF_FILLED, NULL, "SHA-256 of the file that its text was read from" },
   { "file", "file", "text", NULL, OPTIONAL, IF_FILLED, NULL, "name of that file; never of a private document" },
   { "private", "private", "flag", NULL, OPTIONAL, IF_FILLED, "0",
-    "1: a draft or otherwise not for others; left out of find, lists and dump unless asked for" },
+    "1: a draft or otherwise not for others; left out of find, lists, measures and dump unless asked for" },
 };
 
 static const caac_field claim_fields[] = {

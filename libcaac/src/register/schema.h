@@ -18,7 +18,7 @@ enum {
 
 /* Words that parameters accept as fields do. */
 #define CAAC__DOCUMENT_KINDS "report|annual report|conclusions|statement|letter|resolution|presidential statement|draft|other"
-#define CAAC__SPEAKERS "working group|secretary-general|state|members"
+#define CAAC__SPEAKERS "working group|secretary-general|state|members|council"
 #define CAAC__SECTIONS                                                                                                           \
   "front|meeting|findings|public statement|message|recommendations to the Council|direct action|recommendations|annex|other"
 

@@ -15,6 +15,7 @@ static const sqlite3_int64 APART_BYTES = 8 << 20;
 
 static const caac_parameter snapshot_parameters[] = {
   { "parts", "word", "all", "all|documents", "documents: situations, documents and claims only" },
+  { "private", "word", "no", "no|yes", "private documents too, with all that rests on them" },
   { NULL, NULL, NULL, NULL, NULL },
 };
 
@@ -56,11 +57,19 @@ static sqlite3 *connect_beside(const caac_register *reg, int is_step)
   return NULL;
 }
 
-static caac_status read_rows(caac__snapshot *self, const caac_register *reg, int with_acts, int is_step)
+void caac__snapshot_add_condition(const caac__snapshot *self, const caac__kind *kind, caac__buffer *sql)
+{
+  if (self->open.left_out) caac__buffer_format(sql, " WHERE NOT (%s)", caac__record_privacy(kind));
+}
+
+static caac_status read_rows(caac__snapshot *self, const caac_register *reg, int with_acts, int with_private, int is_step)
 {
   caac_status status = CAAC_OK;
+  size_t private = (size_t)caac__sql_number(reg->db, "SELECT count(*) FROM document WHERE private", 0);
+  self->open.has_private = with_private && private > 0;
+  self->open.left_out = with_private ? 0 : private;
   sqlite3 *second = with_acts ? connect_beside(reg, is_step) : NULL;
-  caac__reading *uses = with_acts ? caac__snapshot_begin_uses(reg, second) : NULL;
+  caac__reading *uses = with_acts ? caac__snapshot_begin_uses(self, reg, second) : NULL;
   if (with_acts && !uses) status = CAAC_E_NOMEM;
   if (!status) status = caac__snapshot_read_documents(self, reg);
   if (!status && with_acts) status = caac__snapshot_read_acts(self, reg, uses);
@@ -69,17 +78,18 @@ static caac_status read_rows(caac__snapshot *self, const caac_register *reg, int
   return status;
 }
 
-/* From the image of the register if it has one of this moment, else from its rows: the same snapshot. */
-static caac_status read_all(caac__snapshot *self, const caac_register *reg, int with_acts)
+/* From the image of the register if it has one of this moment, else from its rows: the same snapshot. The image has nothing
+ * private. */
+static caac_status read_all(caac__snapshot *self, const caac_register *reg, int with_acts, int with_private)
 {
   int is_step = !sqlite3_get_autocommit(reg->db);
-  if (is_step) return read_rows(self, reg, with_acts, is_step);
+  if (is_step) return read_rows(self, reg, with_acts, with_private, is_step);
   if (sqlite3_exec(reg->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
     return caac__sql_fail(reg->db, sqlite3_extended_errcode(reg->db), reg->path);
   caac_status status = CAAC_OK;
-  if (!caac__image_read(self, reg, with_acts)) {
+  if (with_private || !caac__image_read(self, reg, with_acts)) {
     clear(self);
-    status = read_rows(self, reg, with_acts, is_step);
+    status = read_rows(self, reg, with_acts, with_private, is_step);
   }
   sqlite3_exec(reg->db, "COMMIT", NULL, NULL, NULL);
   return status;
@@ -98,7 +108,8 @@ caac_status caac_register_snapshot(const caac_register *self, caac_params params
   caac__register_now(self, now);
   now[10] = '\0'; /* the day */
   snapshot->open.today = caac__snapshot_date(now);
-  status = read_all(snapshot, self, strcmp(caac__params_get(params, snapshot_parameters, "parts"), "all") == 0);
+  status = read_all(snapshot, self, strcmp(caac__params_get(params, snapshot_parameters, "parts"), "all") == 0,
+                    strcmp(caac__params_get(params, snapshot_parameters, "private"), "yes") == 0);
   if (status)
     destroy(snapshot);
   else
@@ -124,6 +135,14 @@ caac_snapshot *caac_snapshot_retain(const caac_snapshot *self)
 void caac_snapshot_free(caac_snapshot *self)
 {
   if (self && atomic_fetch_sub_explicit(&owner(self)->references, 1, memory_order_acq_rel) == 1) destroy(owner(self));
+}
+
+void caac__snapshot_remark_private(const caac_snapshot *self, caac_builder *builder)
+{
+  if (self->has_private) caac_builder_remark(builder, "warning", "private documents are among these: not for others");
+  if (self->left_out)
+    caac_builder_count(builder, "missing", (double)self->left_out,
+                       "private documents were left out (private=yes shows them too)");
 }
 
 const char *caac__snapshot_unit_id(const caac_snapshot *self, size_t unit)

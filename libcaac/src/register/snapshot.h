@@ -63,6 +63,8 @@ struct caac_snapshot {
   caac_date today; /* of the register's clock, when the snapshot was taken */
   int has_acts;
   int has_samples; /* some document is invented: every table made from it says so */
+  int has_private; /* some document is private, and was asked for: every table made from it says so */
+  size_t left_out; /* private documents that are not here, nor what rests on them: every table made from it says so */
 
   size_t situation_count, document_count, claim_count, link_count, answer_count;
   const caac__situation *situations;   /* ordered by id */
@@ -92,6 +94,8 @@ struct caac_snapshot {
   caac__intern texts; /* options, addressees, targets: each once; caac__intern_text() */
 };
 
+/* Tell in a table made from it that private documents were left out, or that they were not. */
+void caac__snapshot_remark_private(const caac_snapshot *self, caac_builder *builder);
 /* Id of a unit, NUL-terminated. */
 const char *caac__snapshot_unit_id(const caac_snapshot *self, size_t unit);
 /* Place of a document or situation by id; CAAC__NONE if it is not there. */

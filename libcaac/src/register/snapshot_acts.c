@@ -13,6 +13,7 @@
 typedef struct uses {
   sqlite3 *db;
   const char *path;
+  caac__buffer sql;
   size_t count;
   char *codings; /* ids, each NUL-terminated */
   size_t codings_len, codings_capacity;
@@ -38,6 +39,7 @@ typedef struct other {
 
 static void free_uses(uses *u)
 {
+  caac__buffer_free(&u->sql);
   caac__free(u->codings);
   caac__free(u->coding);
   caac__free(u->option);
@@ -94,9 +96,7 @@ static void read_uses(uses *u)
 {
   sqlite3_stmt *row = NULL;
   size_t capacity = 0;
-  int result = sqlite3_prepare_v2(
-      u->db, "SELECT coding, option, limb, coalesce(addressee_body, addressee), target FROM use ORDER BY coding, n", -1, &row,
-      NULL);
+  int result = sqlite3_prepare_v2(u->db, u->sql.data, -1, &row, NULL);
   while (result == SQLITE_OK && !u->status && (result = sqlite3_step(row)) == SQLITE_ROW) {
     result = SQLITE_OK;
     const char *coding = caac__sql_text(row, 0);
@@ -201,8 +201,12 @@ static caac_status read_units(caac__snapshot *self, const caac_register *reg)
   sqlite3_stmt *row = NULL;
   units u = { 0 };
   caac_status status = CAAC_OK;
-  int result =
-      sqlite3_prepare_v2(reg->db, "SELECT id, document, situation, act, date, basis FROM unit ORDER BY id", -1, &row, NULL);
+  caac__buffer sql = { 0 };
+  caac__buffer_add(&sql, "SELECT id, document, situation, act, date, basis FROM unit");
+  caac__snapshot_add_condition(self, caac__kind_at(CAAC__UNIT), &sql);
+  caac__buffer_add(&sql, " ORDER BY id");
+  int result = sql.failed ? SQLITE_NOMEM : sqlite3_prepare_v2(reg->db, sql.data, -1, &row, NULL);
+  caac__buffer_free(&sql);
   while (result == SQLITE_OK && !status && (result = sqlite3_step(row)) == SQLITE_ROW) {
     result = SQLITE_OK;
     status = add_unit(self, &u, row);
@@ -362,13 +366,20 @@ static caac_status join(caac__snapshot *self, const caac_register *reg, uses *u)
   return status;
 }
 
-caac__reading *caac__snapshot_begin_uses(const caac_register *reg, sqlite3 *second)
+caac__reading *caac__snapshot_begin_uses(const caac__snapshot *snapshot, const caac_register *reg, sqlite3 *second)
 {
   caac__reading *self = caac__alloc_zero(1, sizeof *self);
-  if (!self) {
+  caac__buffer sql = { 0 };
+  caac__buffer_add(&sql, "SELECT coding, option, limb, coalesce(addressee_body, addressee), target FROM use");
+  caac__snapshot_add_condition(snapshot, caac__kind_at(CAAC__USE), &sql);
+  caac__buffer_add(&sql, " ORDER BY coding, n");
+  if (!self || sql.failed) {
+    caac__buffer_free(&sql);
+    caac__free(self);
     caac__fail_memory();
     return NULL;
   }
+  self->uses.sql = sql;
   self->uses.db = second ? second : reg->db;
   self->uses.path = reg->path;
   self->is_apart = second && pthread_create(&self->thread, NULL, read_uses_thread, &self->uses) == 0;

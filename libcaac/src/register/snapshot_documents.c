@@ -130,7 +130,12 @@ static caac_status read_documents(caac__snapshot *self, const caac_register *reg
   words kinds = { { NULL } };
   size_t capacity = 0, count = 0;
   int more = 1;
-  caac_status status = prepare(reg, "SELECT id, symbol, kind, coding_status, sample FROM document ORDER BY id", &row);
+  caac__buffer sql = { 0 };
+  caac__buffer_add(&sql, "SELECT id, symbol, kind, coding_status, sample FROM document");
+  caac__snapshot_add_condition(self, caac__kind_at(CAAC__DOCUMENT), &sql);
+  caac__buffer_add(&sql, " ORDER BY id");
+  caac_status status = sql.failed ? caac__fail_memory() : prepare(reg, sql.data, &row);
+  caac__buffer_free(&sql);
   while (!status && !(status = next(reg, row, &more)) && more) {
     if (caac__grow(&self->documents, &capacity, count + 1, sizeof *self->documents) != 0) status = caac__fail_memory();
     if (status) break;
@@ -163,7 +168,7 @@ static caac_status read_links(caac__snapshot *self, const caac_register *reg, co
     uint32_t document = caac__snapshot_find_document(self, caac__sql_text(row, 0), &last_document);
     uint32_t target = is_answers ? caac__snapshot_find_document(self, target_id, &last_target)
                                  : caac__snapshot_find_situation(self, target_id, &last_target);
-    if (document == CAAC__NONE || target == CAAC__NONE) continue; /* broken by another program: the check tells */
+    if (document == CAAC__NONE || target == CAAC__NONE) continue; /* private, or broken by another program: the check tells */
     if (caac__grow(out, &capacity, count + 1, sizeof **out) != 0) status = caac__fail_memory();
     if (status) break;
     caac__run *run = is_answers ? &self->documents[document].answers : &self->documents[document].situations;

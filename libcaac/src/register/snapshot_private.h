@@ -28,12 +28,14 @@ typedef struct caac__snapshot {
   char *images[2]; /* of a snapshot that was made from its image: what columns and texts then point into, instead of the above */
 } caac__snapshot;
 
+/* Add to `sql` what leaves out the records that rest on private documents, if the snapshot has to leave some out. */
+void caac__snapshot_add_condition(const caac__snapshot *self, const caac__kind *kind, caac__buffer *sql);
 /* Read situations, documents and claims. */
 caac_status caac__snapshot_read_documents(caac__snapshot *self, const caac_register *reg);
 /* Uses that are being read: by a thread of their own through `second`, another connection that sees the same moment, or later by
  * the caller if there is none. NULL without memory. */
 typedef struct caac__reading caac__reading;
-caac__reading *caac__snapshot_begin_uses(const caac_register *reg, sqlite3 *second);
+caac__reading *caac__snapshot_begin_uses(const caac__snapshot *snapshot, const caac_register *reg, sqlite3 *second);
 /* Wait for the thread, if there is one. */
 void caac__snapshot_wait_uses(caac__reading *self);
 void caac__snapshot_free_uses(caac__reading *self);

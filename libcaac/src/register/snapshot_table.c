@@ -137,6 +137,7 @@ caac_status caac_snapshot_table(const caac_snapshot *self, const char *what, caa
     caac_builder_column(builder, p->columns[i], is_act ? CAAC_INT64 : is_flag ? CAAC_BOOL : CAAC_TEXT, NULL, 0);
   }
   p->rows(self, builder);
+  caac__snapshot_remark_private(self, builder);
   if (self->has_samples) caac_builder_remark(builder, "sample", "SAMPLE: made from invented documents");
   return caac_builder_finish(builder, out);
 }
