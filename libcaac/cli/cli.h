@@ -154,6 +154,10 @@ cli_exit cli_read_bytes(const char *path, char **out, size_t *len);
 /* text_open.c: a document: a file, "-" for standard input, DB:DOCUMENT, or what the register of --db has. `notes`: 0 passes over
  * findings that are only worth a look. */
 cli_exit cli_open_document(const cli_call *call, const char *operand, int notes, caac_document **out);
+/* The other side of a Word file that was read: its tracked changes rejected. Findings were told before. */
+cli_exit cli_open_rejected(const cli_call *call, const char *path, caac_document **out);
+/* Say so if --changes was given and no document is a Word file; `other` may be NULL. */
+void cli_tell_changes(const cli_call *call, const caac_document *document, const caac_document *other);
 
 /* The commands. */
 cli_exit cli_toolkit_list(const cli_call *call);
@@ -183,6 +187,7 @@ cli_exit cli_text_compare(const cli_call *call);
 cli_exit cli_text_taken_up(const cli_call *call);
 cli_exit cli_text_verbs(const cli_call *call);
 cli_exit cli_text_add(const cli_call *call);
+cli_exit cli_text_remove(const cli_call *call);
 cli_exit cli_text_list(const cli_call *call);
 cli_exit cli_text_find(const cli_call *call);
 cli_exit cli_version(const cli_call *call);

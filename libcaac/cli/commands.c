@@ -96,7 +96,9 @@ static const caac_parameter add_options[] = {
   { "situation", "texts", NULL, NULL, "the situation that it is about, by id" },
   { "answers", "texts", NULL, NULL, "the document that it answers, as conclusions answer a report" },
   { "id", "text", NULL, NULL, "its id in the register (default: made for it)" },
-  { "private", "word", NULL, "yes|no", "keep it out of find, list and dump unless asked for (default: yes for drafts)" },
+  { "private", "word", NULL, "yes|no",
+    "keep it out of find, list, measures and dump unless asked for (default: yes for drafts)" },
+  { "date", "text", NULL, NULL, "its date, instead of the one printed: 2026, 2026-01 or 2026-01-31" },
   OPTIONS_READ,
   END
 };
@@ -106,6 +108,7 @@ static const caac_parameter list_options[] = { { "what", "word", "texts", "texts
                                                OPTION_PRIVATE_TOO,
                                                END };
 static const caac_parameter dump_options[] = { OPTION_PRIVATE_TOO, END };
+static const caac_parameter measure_options[] = { OPTION_PRIVATE_TOO, END };
 static const caac_parameter find_options[] = {
   { "what", "word", "units", "units|summary|citations", "the units; first and last used and where; or one line to cite each" },
   { "kind", "texts", NULL, NULL, "only in documents of this kind" },
@@ -176,7 +179,7 @@ const cli_command cli_commands[] = {
   { "register log", "DB", CLI_REGISTER | CLI_TABLE, NULL, "the journal: who changed what, when and why", NULL,
     "caac register log caac.db", cli_register_log },
   { "register sql", "DB SELECT [NAME=VALUE...]", CLI_REGISTER | CLI_TABLE, NULL, "ask the register in SQL, for reading only",
-    "NAME=VALUE is bound as text to :NAME in the statement.",
+    "NAME=VALUE is bound as text to :NAME in the statement. It sees the whole file, private documents too.",
     "caac register sql caac.db \"SELECT name FROM situations WHERE situation_id = :id\" id=cod", cli_register_sql },
   { "register kinds", "[KIND]", CLI_TABLE, NULL, "the kinds of records; with KIND, its fields", NULL,
     "caac register kinds\ncaac register kinds claim", cli_register_kinds },
@@ -191,12 +194,14 @@ const cli_command cli_commands[] = {
   { "text show", "DOCUMENT", CLI_REGISTER | CLI_TABLE, show_options, "show the mended text of a document, unit by unit",
     "DOCUMENT as for `caac text units`.", "caac text show examples/texts/sample_conclusions_samplia.txt --original",
     cli_text_show },
-  { "text compare", "BEFORE AFTER", CLI_REGISTER | CLI_TABLE, compare_options,
+  { "text compare", "BEFORE [AFTER]", CLI_REGISTER | CLI_TABLE, compare_options,
     "two documents side by side: what was dropped, added, moved, softened",
-    "BEFORE and AFTER as DOCUMENT for `caac text units`. Text shows one pair after the other, HTML both sides; --what, csv, json "
+    "BEFORE and AFTER as DOCUMENT for `caac text units`. One Word file alone is compared with itself: its tracked changes "
+    "rejected, then accepted. Text shows one pair after the other, HTML both sides; --what, csv, json "
     "and md give tables. Differences are no failure: the exit code is 0. Word files are written from Python.",
     "caac text compare examples/texts/sample_conclusions_exland.txt examples/texts/draft_conclusions_exland.txt\n"
-    "caac text compare last.txt draft.docx -o compare.html\ncaac text compare caac.db:cod-c9 draft.docx --what verbs",
+    "caac text compare last.txt draft.docx -o compare.html\ncaac text compare draft.docx\ncaac text compare caac.db:cod-c9 "
+    "draft.docx --what verbs",
     cli_text_compare },
   { "text taken-up", "ASKED ANSWER", CLI_REGISTER | CLI_TABLE, taken_up_options,
     "what became of recommendations: each unit that asks, and the later unit that takes it up",
@@ -207,17 +212,23 @@ const cli_command cli_commands[] = {
     "Prints the id of each. All files or none. The same file again changes nothing. Drafts are private unless --private no says "
     "otherwise.",
     "caac text add caac.db examples/texts/sample_conclusions_exland.txt --private no", cli_text_add },
+  { "text remove", "DB DOCUMENT", CLI_REGISTER | CLI_STEP, NULL, "remove a document with its units",
+    "DOCUMENT is an id or a symbol. Refused if units of it are coded, or if other records point to it. The journal keeps the "
+    "words: to hand a register on without them, dump it and load the folder into a new one.",
+    "caac text remove caac.db exl-draft --reason \"a newer draft came\"", cli_text_remove },
   { "text list", "DB", CLI_REGISTER | CLI_TABLE, list_options, "list the documents of a register", NULL, "caac text list caac.db",
     cli_text_list },
   { "text find", "DB WORDS...", CLI_REGISTER | CLI_TABLE, find_options, "find agreed language",
-    "All words must occur, in any form; \"a phrase\" in double quotes, a OR b, -word for without, near(\"a b\", 5). Quote for "
+    "All words must occur, in any form; \"a phrase\" in double quotes, a OR b, -word for without, near(\"a b\", 5), protec* for "
+    "what begins "
+    "so. Quote for "
     "the "
     "shell, as in the example; -- ends the options, so that a -word may follow.",
     "caac text find caac.db '\"action plan\" letter'\ncaac text find caac.db --what summary -- 'vacate schools -hospitals'",
     cli_text_find },
   { "measure list", "", CLI_TABLE, NULL, "list the measures and the questions they answer", NULL, "caac measure list",
     cli_measure_list },
-  { "measure", "NAME DB", CLI_REGISTER | CLI_TABLE | CLI_MEASURE, NULL, "answer a measure's question from a register",
+  { "measure", "NAME DB", CLI_REGISTER | CLI_TABLE | CLI_MEASURE, measure_options, "answer a measure's question from a register",
     "`caac measure list` has the names. Each measure has options of its own: see `caac help measure NAME`.",
     "caac measure adoption-time caac.db --by year --prefer Watchlist\ncaac help measure adoption-time", cli_measure_run },
   { "version", "", 0, NULL, "show the version and what it was built with", NULL, "caac version", cli_version },

@@ -63,13 +63,14 @@ static cli_exit choose_params(const cli_call *call, const caac_measure *measure,
 static cli_exit answer(const cli_call *call, const caac_measure *measure, caac_params params)
 {
   char parts[32];
-  const char *const needed[] = { parts, NULL };
+  const char *needed[] = { parts, NULL, NULL };
   caac_register *reg = NULL;
   caac_snapshot *now = NULL;
   caac_table *table = NULL;
   const cli_exit code = cli_open_register(call, call->operands[1], "mode=ro", &reg);
   if (code) return code;
   snprintf(parts, sizeof parts, "parts=%s", measure->parts);
+  cli_pick(call, "private", needed + 1);
   caac_status status = caac_register_snapshot(reg, needed, &now);
   if (!status) status = caac_snapshot_measure(now, measure->name, params, &table);
   caac_snapshot_free(now);

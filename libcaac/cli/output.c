@@ -41,13 +41,17 @@ static cli_exit no_such_format(const cli_call *call, const caac_table *formats, 
 {
   if (strcmp(wanted, "docx") == 0)
     return cli_misused(call->command, "Word files are written from Python, as in caac.compare(a, b).to_docx(path)");
-  char names[PARAMS_ROOM][CLI_FORMAT_ROOM];
+  char names[PARAMS_ROOM][CLI_FORMAT_ROOM], all[PARAMS_ROOM * (CLI_FORMAT_ROOM + 2)] = "";
   cli_nearest nearest = cli_nearest_to(wanted);
   for (size_t row = 0; row < caac_table_row_count(formats) && row < PARAMS_ROOM; row++) {
     copy_cell(formats, row, "name", names[row]);
     cli_nearest_try(&nearest, names[row]);
+    if (row) strcat(all, ", ");
+    strcat(all, names[row]);
   }
-  return cli_unknown(call->command, "format ", &nearest);
+  const char *found = cli_nearest_found(&nearest);
+  return cli_misused(call->command, "there is no format '%s'%s%s%s (%s)", wanted, found ? "; did you mean '" : "",
+                     found ? found : "", found ? "'?" : "", all);
 }
 
 /* --format, else by the ending of the file, else text. */

@@ -2,6 +2,8 @@
 /* caac register: new, load, dump, check, info, put, remove, log, sql, kinds. */
 #include "cli.h"
 
+#include <string.h>
+
 enum { PAIR_ROOM = 1024 };
 
 cli_exit cli_register_new(const cli_call *call)
@@ -42,6 +44,18 @@ cli_exit cli_register_load(const cli_call *call)
   return code;
 }
 
+/* Say how many documents the dump left out. */
+static caac_status tell_private(const caac_register *reg)
+{
+  caac_table *found = NULL;
+  const caac_status status = caac_register_query(reg, "SELECT count(*) FROM documents WHERE private", NULL, &found);
+  if (status) return status;
+  const long long count = (long long)caac_table_int(found, 0, 0);
+  if (count) cli_complain("%lld private document%s left out: --private yes writes all", count, count == 1 ? " was" : "s were");
+  caac_table_free(found);
+  return CAAC_OK;
+}
+
 cli_exit cli_register_dump(const cli_call *call)
 {
   const char *params[] = { NULL, NULL };
@@ -51,8 +65,9 @@ cli_exit cli_register_dump(const cli_call *call)
   cli_progress progress = cli_progress_new("dumping");
   caac_register_on_progress(reg, cli_progress_show, &progress);
   cli_pick(call, "private", params);
-  const caac_status status = caac_register_dump(reg, call->operands[1], params);
+  caac_status status = caac_register_dump(reg, call->operands[1], params);
   cli_progress_clear(&progress);
+  if (!status && strcmp(cli_value(call, "private"), "yes") != 0) status = tell_private(reg);
   caac_register_close(reg);
   return status ? cli_failed(call, status) : CLI_FINE;
 }

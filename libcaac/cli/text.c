@@ -2,6 +2,8 @@
 /* caac text: units, show, verbs. */
 #include "cli.h"
 
+#include <string.h>
+
 cli_exit cli_text_units(const cli_call *call)
 {
   const char *params[] = { NULL, NULL };
@@ -9,6 +11,7 @@ cli_exit cli_text_units(const cli_call *call)
   caac_table *table = NULL;
   cli_exit code = cli_open_document(call, call->operands[0], 1, &document);
   if (code) return code;
+  cli_tell_changes(call, document, NULL);
   cli_pick(call, "what", params);
   const caac_status status = caac_document_table(document, params, &table);
   code = cli_write_narrow(call, status, table, "paragraph|kind|section|speaker|text");
@@ -63,6 +66,10 @@ static caac_status show(const caac_document *document, int original, caac_table 
   for (size_t i = 0; !status && (unit = caac_document_unit(document, i)); i++)
     status = show_unit(table, document, unit, original);
   if (about->is_sample) caac_builder_remark(table, "sample", "The document is invented: a sample of no real document.");
+  if (!*about->symbol || strcmp(about->kind, "draft") == 0)
+    caac_builder_remark(
+        table, "draft",
+        "The document is a draft, private until its authors say otherwise: a working paper, not a United Nations document.");
   if (!status) return caac_builder_finish(table, out);
   caac_builder_free(table);
   return status;
@@ -74,6 +81,7 @@ cli_exit cli_text_show(const cli_call *call)
   caac_table *table = NULL;
   cli_exit code = cli_open_document(call, call->operands[0], 0, &document);
   if (code) return code;
+  cli_tell_changes(call, document, NULL);
   const caac_status status = show(document, cli_given(call, "original") != NULL, &table);
   code = cli_write_made(call, status, table, NULL);
   caac_document_free(document);

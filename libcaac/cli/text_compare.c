@@ -23,6 +23,27 @@ static cli_exit open_both(const cli_call *call, two *out)
     return cli_misused(call->command, "only one of the two can be read from standard input");
   cli_exit code = cli_open_document(call, call->operands[0], 0, &out->before);
   if (!code) code = cli_open_document(call, call->operands[1], 0, &out->after);
+  if (code)
+    close_both(out);
+  else
+    cli_tell_changes(call, out->before, out->after);
+  return code;
+}
+
+/* One Word file: what it was made from, and what it is when its tracked changes are accepted. */
+static cli_exit open_sides(const cli_call *call, two *out)
+{
+  const char *operand = call->operands[0];
+  *out = (two){ NULL, NULL };
+  if (strcmp(operand, "-") == 0) return cli_misused(call->command, "AFTER is missing; standard input cannot be read twice");
+  if (cli_given(call, "changes"))
+    return cli_misused(call->command, "--changes is for two documents; of one, the changes are rejected before, accepted after");
+  cli_exit code = cli_open_document(call, operand, 0, &out->after);
+  if (!code && caac_document_about(out->after)->change_count == 0)
+    code =
+        cli_misused(call->command,
+                    "AFTER is missing: only a Word file with tracked changes has two sides to compare, '%s' has none", operand);
+  if (!code) code = cli_open_rejected(call, operand, &out->before);
   if (code) close_both(out);
   return code;
 }
@@ -64,6 +85,19 @@ static cli_exit write_page(const cli_call *call, const caac_comparison *comparis
   return code;
 }
 
+/* Of a wide table, what is to be read in text. */
+static const char *columns_of(const char *what)
+{
+  static const char *const columns[][2] = {
+    { "pairs", "pair|relation|moved|before|after|score|strength|reason" },
+    { "verbs", "direction|before|after|before_rank|after_rank|before_unit|after_unit" },
+    { "names", "kind|change|before|after|before_units|after_units" },
+  };
+  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+    if (strcmp(columns[i][0], what) == 0) return columns[i][1];
+  return "";
+}
+
 static cli_exit write_comparison(const cli_call *call, const caac_comparison *comparison)
 {
   char format[CLI_FORMAT_ROOM];
@@ -72,15 +106,16 @@ static cli_exit write_comparison(const cli_call *call, const caac_comparison *co
   const cli_exit code = cli_format(call, format);
   if (code) return code;
   if (!what && (strcmp(format, "text") == 0 || strcmp(format, "html") == 0)) return write_page(call, comparison, format);
-  const caac_status status = caac_comparison_table(comparison, what ? what : "pairs", &table);
-  return cli_write_made(call, status, table, NULL);
+  if (!what) what = "pairs";
+  const caac_status status = caac_comparison_table(comparison, what, &table);
+  return cli_write_narrow(call, status, table, columns_of(what));
 }
 
 cli_exit cli_text_compare(const cli_call *call)
 {
   two documents;
   caac_comparison *comparison = NULL;
-  cli_exit code = open_both(call, &documents);
+  cli_exit code = call->operand_count > 1 ? open_both(call, &documents) : open_sides(call, &documents);
   if (code) return code;
   const char **params = cli_alloc((call->given_count + 1) * sizeof *params);
   cli_pick(call, "front|annex|least", params);

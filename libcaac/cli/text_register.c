@@ -51,7 +51,7 @@ cli_exit cli_text_add(const cli_call *call)
   if (code) return code;
   const char **params = cli_alloc((call->given_count + 1) * sizeof *params);
   char **ids = cli_alloc(call->operand_count * sizeof *ids);
-  cli_pick(call, "id|symbol|kind|title|language|situation|answers|private", params);
+  cli_pick(call, "id|symbol|kind|title|language|date|situation|answers|private", params);
   caac_status status = caac_register_begin(reg, cli_value(call, "author"), why ? why : "texts added");
   if (!status) code = add_files(call, reg, params, ids);
   if (!status && !code) status = caac_register_commit(reg, NULL);

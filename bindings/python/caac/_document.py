@@ -79,6 +79,7 @@ class _About(Record):
     is_sample: bool
     comment_count: int
     change_count: int
+    changes: str
 
 
 class Document:
@@ -124,7 +125,8 @@ class Document:
 
     @property
     def kind(self) -> str:
-        """ "conclusions", "report", "statement", "resolution", "presidential statement", "letter", "draft" or "other"."""
+        """ "conclusions", "report", "annual report", "statement", "resolution", "presidential statement", "letter", "draft" or
+        "other"."""
         return self._about.kind
 
     @property
@@ -151,6 +153,11 @@ class Document:
     def change_count(self) -> int:
         """Tracked changes of a Word file."""
         return self._about.change_count
+
+    @property
+    def changes(self) -> str:
+        """What became of them: "accepted", "rejected" or "shown"; "" if it is no Word file."""
+        return self._about.changes
 
     @property
     def text(self) -> str:

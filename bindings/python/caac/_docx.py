@@ -120,7 +120,7 @@ def _add_pair(table: WordTable, pair: Pair, notes: list[str]) -> None:
     moved = ", moved" if pair.is_moved and pair.relation != "moved" else ""
     what.paragraphs[0].add_run(f"{pair.relation}{moved}").bold = True
     if pair.relation not in ("same", "moved", "new", "dropped"):
-        what.add_paragraph(f"in common: {int(pair.score * 100) / 100:.2f}")
+        what.add_paragraph(f"in common: {pair.score:.2f}")
     for note in notes:
         what.add_paragraph(_printable(note))
 
@@ -190,7 +190,8 @@ def _title(comparison: Comparison) -> str:
 
 def _label(document: Document) -> str:
     """Never the name of a file: it may say who wrote a draft."""
-    return document.symbol or f"{document.title or document.kind} (no symbol)"
+    name = document.symbol or (f"draft '{document.title}'" if document.title else "a text without a name")
+    return f"{name} (changes {document.changes})" if document.change_count else name
 
 
 def _printable(text: str) -> str:

@@ -179,6 +179,7 @@ class Register:
         symbol: str | None = None,
         title: str | None = None,
         language: str | None = None,
+        date: Value = None,
         answers: Several = None,
         private: bool | None = None,
         changes: Changes | None = None,
@@ -187,15 +188,16 @@ class Register:
     ) -> str:
         """Store a document with its units; returns its id. A path is read first. The same document again changes nothing.
 
-        What has no symbol is private unless `private=False`: left out of lists, searches and dumps that do not ask for it. Inside
-        a step this is part of it, otherwise a step of its own, by `by` for `reason`.
+        What has no symbol is private unless `private=False`: left out of lists, searches, measures and dumps that do not ask for
+        it. `date` counts instead of the one printed. Inside a step this is part of it, otherwise a step of its own, by `by` for
+        `reason`.
         """
         given = {"kind": kind, "symbol": symbol, "title": title, "language": language}
         if not isinstance(source, Document):
             source = read(source, changes=changes, kind=kind, symbol=symbol, title=title, language=language)
         elif changes is not None:
             raise InvalidError("changes= belongs to reading: this document has been read already")
-        others = {"id": id, "situation": _list(situation), "answers": _list(answers), "private": private}
+        others = {"id": id, "situation": _list(situation), "answers": _list(answers), "private": private, "date": date}
         params = parameters({**given, **others, "author": by, "reason": reason})
         with self._handle() as handle, collecting() as found:
             return handle.add_document(source._native, params, found)
@@ -239,7 +241,8 @@ class Register:
         """Find agreed language: `find('"action plan" -letter', situation="cod", period=(2006, 2025), what="summary")`.
 
         Words are found in all their forms, and must all occur; a phrase stands in quotes; `-word` must not occur; `a OR b`;
-        `near("a b", 5)`. `addressee` and `option` are those of a use in a final coding of the unit.
+        `near("a b", 5)`; `protec*` finds what begins so. `addressee` and `option` are those of a use in a final coding of
+        the unit.
         """
         filters = {"kind": kind, "situation": situation, "verb": verb, "section": section, "speaker": speaker}
         given = {key: _list(value) for key, value in filters.items()}
@@ -277,15 +280,16 @@ class Register:
             raise InvalidError(f"'{side}' is a document of the register and a file: write reg.document(...) or caac.read(...)")
         return document
 
-    def snapshot(self, parts: Literal["all", "documents"] = "all") -> Snapshot:
-        """Take a snapshot; "documents" leaves out units, codings and uses."""
+    def snapshot(self, parts: Literal["all", "documents"] = "all", *, private: bool | None = None) -> Snapshot:
+        """Take a snapshot; "documents" leaves out units, codings and uses. Private documents only with `private=True`."""
         with self._handle() as handle:
-            return Snapshot(handle.snapshot(parameters({"parts": parts})))
+            return Snapshot(handle.snapshot(parameters({"parts": parts, "private": private})))
 
-    def measure(self, name: str, **params: Value) -> Table:
-        """Answer one measure's question, on a snapshot of just the parts that it needs."""
+    def measure(self, name: str, *, private: bool | None = None, **params: Value) -> Table:
+        """Answer one measure's question, on a snapshot of just the parts that it needs. Private documents count only with
+        `private=True`."""
         parts: Any = parts_of(name)
-        return self.snapshot(parts).measure(name, **params)
+        return self.snapshot(parts, private=private).measure(name, **params)
 
     def __repr__(self) -> str:
         return f"<caac.Register {self._path!r}{', closed' if self.closed else ''}>"
