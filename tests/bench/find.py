@@ -39,6 +39,7 @@ QUERIES = [
     ("every unit, oldest", ["children", "order=oldest"], None, None),
     ("1 in 1000, rank", ["porters", "order=rank"], None, None),
     ("every unit, rank", ["children", "order=rank"], None, None),
+    ("two common, rank", ["children armed", "order=rank"], None, None),
     ("every unit, summary", ["children", "what=summary"], None, None),
     ("1 in 1000, summary", ["porters", "what=summary"], None, None),
     ("1 in 1000, citations", ["porters", "what=citations"], None, None),

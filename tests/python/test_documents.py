@@ -150,10 +150,41 @@ def test_tracked_changes(root: pathlib.Path, conclusions: caac.Document) -> None
     path = root / "examples" / "texts" / "draft_conclusions_exland.docx"
     accepted, rejected, shown = (caac.read(path, changes=changes) for changes in ("accepted", "rejected", "shown"))
     assert list(caac.read(path)) == list(accepted) and shown.change_count >= len(shown.table("changes")) > 50
+    assert (accepted.changes, rejected.changes, shown.changes, conclusions.changes) == ("accepted", "rejected", "shown", "")
     draft = caac.read(path.with_suffix(".txt"))
     assert [(unit.id, unit.text) for unit in accepted] == [(unit.id, unit.text) for unit in draft]
     assert [(unit.id, unit.text) for unit in rejected] == [(unit.id, unit.text) for unit in conclusions]
     assert {unit.change for unit in accepted} == {""} and {"inserted", "deleted", "changed"} <= {unit.change for unit in shown}
+
+
+def test_sides_of_a_word_file_are_told_apart(root: pathlib.Path) -> None:
+    path = root / "examples" / "texts" / "draft_conclusions_exland.docx"
+    found = caac.compare(caac.read(path, changes="rejected"), caac.read(path, changes="accepted"))
+    for page in (found.to_text(), found.to_html()):
+        assert "SAMPLE/AC.51/2097/1 (changes rejected)" in page
+        assert "draft_conclusions_exland.docx (changes accepted)" in page
+    word = docx.Document(io.BytesIO(found.to_docx()))
+    assert [cell.text for cell in word.tables[0].rows[0].cells][:2] == [
+        "Before: SAMPLE/AC.51/2097/1 (changes rejected)",
+        "After: draft 'Conclusions on children and armed conflict in Exland' (changes accepted)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"%PDF-1.7\n", "it is a PDF; .*pdftotext -layout"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is an old .doc file"),
+        (b"{\\rtf1 x}", "it is an RTF file"),
+        (b"<!DOCTYPE html><p>1. One", "it is a web page"),
+        (b"", "there is no text in it"),
+        (b" \n\f\n", "there is no text in it"),
+    ],
+)
+def test_other_files_are_named(content: bytes, what: str) -> None:
+    with pytest.raises(caac.InputError, match=what) as error:
+        caac.parse(content, name="draft")
+    assert error.value.findings.errors == 1
 
 
 def test_documents_are_immutable_and_not_pickled(conclusions: caac.Document) -> None:

@@ -147,6 +147,30 @@ def test_sides_that_are_not_clear(
         library.compare("SAMPLE/AC.51/2097/1", "neither.docx")
 
 
+def test_measures_leave_private_documents_out(library: caac.Register) -> None:
+    before = len(library.snapshot().table("documents"))
+    private = library.add_text(caac.parse("1. Urges windmills."), id="hidden", kind="conclusions", situation="xaa", private=True)
+    assert len(library.snapshot().table("documents")) == before
+    assert len(library.snapshot(private=True).table("documents")) == before + 1
+    assert private not in str(library.measure("sets")) and private in str(library.measure("sets", private=True))
+    assert any("left out" in remark.text for remark in library.measure("sets").remarks)
+    with pytest.raises(caac.NotFoundError) as caught:
+        library.document("hiddem")
+    assert private not in str(caught.value)
+
+
+def test_a_date_may_be_given(library: caac.Register) -> None:
+    id = library.add_text(caac.parse("1. Urges windmills."), private=False, date="2077-05")
+    assert library.document(id).date == "2077-05"
+    assert library.find("windmills", what="summary").to_dicts()[0]["first_date"] == "2077-05"
+
+
+def test_a_draft_replaces_no_agreed_text(library: caac.Register) -> None:
+    known = library.documents().to_dicts()[0]
+    with pytest.raises(caac.ConflictError, match="has no symbol"):
+        library.add_text(caac.parse("1. Urges windmills."), id=known["id"])
+
+
 def test_dump_leaves_private_documents_out(library: caac.Register, draft: caac.Document, tmp_path: pathlib.Path) -> None:
     library.add_text(draft, id="draft-1", situation="xaa")
     library.dump(tmp_path / "public")

@@ -22,7 +22,7 @@ MEMBERS = {
     "Snapshot": "measure table",
     "Step": "put remove",
     "Findings": "count count_of errors index notes table warnings",
-    "Document": "change_count comment_count date findings format hash is_sample kind language name origin symbol table text title",
+    "Document": "change_count changes comment_count date findings format hash is_sample kind language name origin symbol table text title",
     "Comparison": "after before counts names table to_docx to_html to_text verbs",
     "Verbs": "count index",
     "PartialDate": "compare day days_to first is_day last month months_to year",

@@ -60,7 +60,7 @@ def main():
 def write(units):
     lines, number = ["SAMPLE - INVENTED - NOT A UNITED NATIONS DOCUMENT"], 0
     for unit in units:
-        number += 1
+        number = number % 999 + 1  # the reader takes longer numbers for words
         lines.append(f"{number}. {unit.text}")
     return "\n\n".join(lines) + "\n"
 

@@ -188,6 +188,24 @@ static void verbs_are_stronger_or_softer(void)
     { "Expressing deep concern at the closure of forty schools by threats",
       "Expressing concern at the closure of forty schools by threats", "softer", "Expressing deep concern", "Expressing concern",
       -1 },
+    { "The Working Group, deeply concerned at the situation of Northmark, calls for restraint by all forces",
+      "The Working Group, deeply concerned at the situation of Northmark, appeals for restraint by all forces", "softer",
+      "calls for", "appeals", -1 },
+    { "The Working Group, through its Chair, urges Exland to ratify the treaty on harbours",
+      "The Working Group, through its Chair, invites Exland to ratify the treaty on harbours", "softer", "urges", "invites", -1 },
+    { "The Chair, Ms. Example, also demands that Exland open the archives of its harbours",
+      "The Chair, Ms. Example, also asks that Exland open the archives of its harbours", "softer", "demands", "asks", -1 },
+    { "The Council \xe2\x80\x93 recalling its resolutions \xe2\x80\x93 encouraged Exland to open the archives of its harbours",
+      "The Council \xe2\x80\x93 recalling its resolutions \xe2\x80\x93 urged Exland to open the archives of its harbours",
+      "stronger", "encouraged", "urged", 1 },
+    { "Members of the Council, in their statement, urge Exland to ratify the treaty on harbours",
+      "Members of the Council, in their statement, invite Exland to ratify the treaty on harbours", "softer", "urge", "invite",
+      -1 },
+    { "The Council would urge Exland to hand over the boys of the garrison",
+      "The Council would invite Exland to hand over the boys of the garrison", "softer", "urge", "invite", -1 },
+    { "The Working Group regrets the lack of money for the centres of Northmark",
+      "The Working Group expresses its deep regret at the lack of money for the centres of Northmark", "stronger", "regrets",
+      "expresses its deep regret", 1 },
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char before[300], after[300], text[200];
@@ -201,6 +219,32 @@ static void verbs_are_stronger_or_softer(void)
     CHECK_TEXT(cell(verbs, 0, "direction", text), cases[i].direction);
     CHECK_TEXT(cell(verbs, 0, "before", text), cases[i].from);
     CHECK_TEXT(cell(verbs, 0, "after", text), cases[i].to);
+    caac_table_free(verbs);
+    caac_comparison_free(one);
+  }
+}
+
+/* Words that look like verbs of the scale and govern nothing. */
+static void other_words_are_no_verbs(void)
+{
+  static const char *const cases[][2] = {
+    { "The report of the Secretary-General, requested in 2005, covers the villages of Northmark",
+      "The report of the Secretary-General, welcomed in 2005, covers the villages of Northmark" },
+    { "The plan, which the Council would support, covers the villages of Northmark",
+      "The plan, which the Council would welcome, covers the villages of Northmark" },
+    { "The Chair, urged by many villages of Northmark, wrote three letters to the ministers",
+      "The Chair, invited by many villages of Northmark, wrote three letters to the ministers" },
+    { "The ministers of Northmark heard parties that would support schools, and closed them",
+      "The ministers of Northmark heard parties that would recommend schools, and closed them" },
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char before[300], after[300];
+    caac_table *verbs;
+    snprintf(before, sizeof before, HEAD "1. %s.\n", cases[i][0]);
+    snprintf(after, sizeof after, HEAD "1. %s.\n", cases[i][1]);
+    caac_comparison *one = compare(before, after, NULL);
+    CHECK_OK(caac_comparison_table(one, "verbs", &verbs));
+    CHECK_INT(caac_table_row_count(verbs), 0);
     caac_table_free(verbs);
     caac_comparison_free(one);
   }
@@ -255,6 +299,151 @@ static void names_come_and_go(void)
   }
   caac_table_free(names);
   caac_comparison_free(one);
+}
+
+/* One unit, of which one thing is different; "": nothing is. */
+static void numbers_of_all_kinds(void)
+{
+  static const struct {
+    const char *before, *after, *kind, *from, *to;
+  } cases[] = {
+    { "2.5 million coins", "2.8 million coins", "number", "2.5 million", "2.8 million" },
+    { "2.5 million coins", "2,500,000 coins", "", "", "" },
+    { "1,204 schools", "1 304 schools", "number", "1,204", "1 304" },
+    { "1,204 schools", "1 204 schools", "", "", "" },
+    { "1,204 schools", "1.204 schools", "", "", "" },
+    { "3.5 per cent of schools", "3.7% of schools", "number", "3.5 per cent", "3.7%" },
+    { "40 per cent of schools", "40% of schools", "", "", "" },
+    { "1/3 of schools", "2/3 of schools", "number", "1/3", "2/3" },
+    { "two thirds of schools", "three quarters of schools", "number", "two thirds", "three quarters" },
+    { "one third of schools", "1/3 of schools", "", "", "" },
+    { "15-20 boys", "15-30 boys", "number", "15-20", "15-30" },
+    { "the 12th meeting", "the 13th meeting", "number", "12th", "13th" },
+    { "the seventy-seventh meeting", "the seventy-eighth meeting", "number", "seventy-seventh", "seventy-eighth" },
+    { "the third meeting", "the 3rd meeting", "", "", "" },
+    { "one school", "two schools", "number", "one", "two" },
+    { "one of the schools", "some of the schools", "", "", "" },
+    { "two hundred and fifty boys", "250 boys", "", "", "" },
+    { "three hundred and twenty thousand boys", "320,000 boys", "", "", "" },
+    { "one thousand two hundred and four boys", "1204 boys", "", "", "" },
+    { "1.204 million boys", "1,204,000 boys", "", "", "" },
+    { "two thousand million coins", "2 billion coins", "", "", "" },
+    { "million million million million million million billion", "million million million million million billion", "", "", "" },
+    { "9 million million million million million million boys", "9 million million boys", "number", "9 million million million",
+      "9 million million" },
+    { "three thousand two hundred boys", "3,300 boys", "number", "three thousand two hundred", "3,300" },
+    { "the letter of Ms. Example", "the letter of Mr. Example", "", "", "" },
+    { "the letter of Ms. Example", "the letter of Ms. Sample", "name", "Example", "Sample" },
+    { "boys who may not leave", "boys who may leave", "negation", "not", "" },
+    { "boys who may not leave", "boys who may never leave", "negation", "not", "never" },
+    { "list No. 7", "list 7", "", "", "" },
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char before[300], after[300], text[200];
+    caac_table *names;
+    snprintf(before, sizeof before, HEAD "1. The report covers the harbour, the ships and %s.\n", cases[i].before);
+    snprintf(after, sizeof after, HEAD "1. The report covers the harbour, the vessels and %s.\n", cases[i].after);
+    caac_comparison *one = compare(before, after, NULL);
+    CHECK_OK(caac_comparison_table(one, "names", &names));
+    CHECK_INT(caac_table_row_count(names), *cases[i].kind != '\0');
+    if (*cases[i].kind && caac_table_row_count(names) == 1) {
+      CHECK_TEXT(cell(names, 0, "kind", text), cases[i].kind);
+      CHECK_TEXT(cell(names, 0, "before", text), cases[i].from);
+      CHECK_TEXT(cell(names, 0, "after", text), cases[i].to);
+    }
+    caac_table_free(names);
+    caac_comparison_free(one);
+  }
+}
+
+static void numbers_go_with_what_they_count(void)
+{
+  caac_comparison *swapped = compare(HEAD "1. The report covers 12 children and 3 nurses of the harbour.\n",
+                                     HEAD "1. The report covers 3 children and 12 nurses of the harbour.\n", NULL);
+  caac_comparison *turned = compare(HEAD "1. The report covers 12 children and 3 nurses of the harbour.\n",
+                                    HEAD "1. The report covers 3 nurses and 12 children of the harbour.\n", NULL);
+  caac_table *names;
+  char text[200];
+  CHECK_OK(caac_comparison_table(swapped, "names", &names));
+  CHECK_INT(caac_table_row_count(names), 2);
+  CHECK_TEXT(cell(names, 0, "before", text), "12");
+  CHECK_TEXT(cell(names, 0, "after", text), "3");
+  CHECK_TEXT(cell(names, 1, "before", text), "3");
+  CHECK_TEXT(cell(names, 1, "after", text), "12");
+  caac_table_free(names);
+  CHECK_OK(caac_comparison_table(turned, "names", &names));
+  CHECK_INT(caac_table_row_count(names), 0);
+  caac_table_free(names);
+  caac_comparison_free(swapped);
+  caac_comparison_free(turned);
+}
+
+static int has_remark(const caac_table *table, const char *kind, double value, const char *text)
+{
+  int found = 0;
+  for (size_t i = 0; i < caac_table_remark_count(table); i++) {
+    const caac_remark *remark = caac_table_remark(table, i);
+    found |= strcmp(remark->kind, kind) == 0 && strstr(remark->text, text) && (value < 0 || remark->value == value);
+  }
+  return found;
+}
+
+static void added_verbs_are_no_changed_ones(void)
+{
+  caac_comparison *one =
+      compare(HEAD "1. Urging the parties to leave the schools of Northmark without any delay.\n",
+              HEAD "1. Inviting the parties to leave the schools of Northmark without any delay, and welcoming the law.\n", NULL);
+  caac_table *verbs;
+  char *text;
+  CHECK_OK(caac_comparison_table(one, "verbs", &verbs));
+  CHECK_INT(caac_table_row_count(verbs), 2);
+  CHECK(has_remark(verbs, "n", 1, "changed verbs"));
+  CHECK(has_remark(verbs, "n", 1, "added verbs"));
+  CHECK(has_remark(verbs, "n", 0, "removed verbs"));
+  caac_table_free(verbs);
+  CHECK_OK(caac_comparison_write(one, "text", NULL, &text));
+  CHECK_HAS(text, "verbs changed: 1, added: 1; names");
+  caac_text_free(text);
+  CHECK_OK(caac_comparison_write(one, "html", NULL, &text));
+  CHECK_HAS(text, ">verbs changed: 1, added: 1<");
+  caac_text_free(text);
+  caac_comparison_free(one);
+}
+
+/* Every table that is made from a draft says so, at its top where people read it. */
+static void a_draft_is_stamped(void)
+{
+  static const char *const tables[] = { "pairs", "units", "verbs", "names", "counts" };
+  static const char *const formats[] = { "text", "md", "html", "json" };
+  const char *draft = "1. The Working Group requests UNICEF to train 600 officers of the harbour.\n";
+  caac_document *document = parse(draft), *other = parse(BEFORE);
+  caac_comparison *one = compare(BEFORE, draft, NULL), *public = compare(BEFORE, BEFORE, NULL);
+  caac_table *table;
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+    CHECK_OK(caac_comparison_table(one, tables[i], &table));
+    CHECK(has_remark(table, "draft", -1, "not a United Nations document"));
+    caac_table_free(table);
+    CHECK_OK(caac_comparison_table(public, tables[i], &table));
+    CHECK(!has_remark(table, "draft", -1, ""));
+    caac_table_free(table);
+  }
+  CHECK_OK(caac_document_taken_up(document, other, NULL, &table));
+  CHECK(has_remark(table, "draft", -1, "not a United Nations document"));
+  caac_table_free(table);
+  CHECK_OK(caac_document_table(document, NULL, &table));
+  CHECK(has_remark(table, "draft", -1, "not a United Nations document"));
+  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+    char *text;
+    CHECK_OK(caac_table_write(table, formats[i], NULL, &text));
+    CHECK_HAS(text, "made from a draft");
+    if (i < 3) CHECK_HAS(text, "DRAFT");
+    caac_text_free(text);
+  }
+  caac_table_free(table);
+  caac_comparison_free(one);
+  caac_comparison_free(public);
+  caac_document_free(document);
+  caac_document_free(other);
 }
 
 static void tables_count_every_unit_once(void)
@@ -356,6 +545,43 @@ static void recommendations_are_taken_up_changed_or_not_found(void)
   caac_document_free(b);
 }
 
+static void what_takes_up_may_be_split_or_negated(void)
+{
+  const char *report =
+      HEAD "I. Recommendations\n\n1. I urge the Government to ratify the Optional Protocol on harbours and to train its border "
+           "police in the protection of girls.\n\n"
+           "2. I call upon donors to finance places in transit centres.\n\n"
+           "3. I request the parties not to attack hospitals or to use villages as barracks.\n\n"
+           "4. I request the parties to plant lighthouses along the estuary for whales.\n";
+  const char *conclusions = HEAD "1. The Working Group agreed to address a message:\n\n"
+                                 "    (a) Urging the Government to ratify the Optional Protocol on harbours;\n\n"
+                                 "    (b) Inviting it to train its border police in the protection of girls;\n\n"
+                                 "    (c) Calling upon donors not to finance places in transit centres;\n\n"
+                                 "    (d) Requesting the parties to attack hospitals or to use villages as barracks;\n\n"
+                                 "    (e) Requesting the parties to plant lighthouses along the estuary for whales.\n";
+  static const char *const expected[][4] = {
+    { "changed", "1 (a); 1 (b)", "softer", "" },
+    { "changed", "1 (c)", "same", "only later 'not'" },
+    { "changed", "1 (d)", "same", "'not'" },
+    { "taken up", "1 (e)", "same", "" },
+  };
+  caac_document *a = parse(report), *b = parse(conclusions);
+  caac_table *table;
+  char text[200];
+  CHECK_OK(caac_document_taken_up(a, b, NULL, &table));
+  CHECK_INT(caac_table_row_count(table), 4);
+  for (size_t row = 0; row < 4 && row < caac_table_row_count(table); row++) {
+    CHECK_TEXT(cell(table, row, "outcome", text), expected[row][0]);
+    CHECK_TEXT(cell(table, row, "later", text), expected[row][1]);
+    CHECK_TEXT(cell(table, row, "direction", text), expected[row][2]);
+    CHECK_TEXT(cell(table, row, "differences", text), expected[row][3]);
+  }
+  CHECK_HAS(cell(table, 0, "later_text", text), "on harbours; Inviting");
+  caac_table_free(table);
+  caac_document_free(a);
+  caac_document_free(b);
+}
+
 static void empty_texts(void)
 {
   caac_comparison *one = compare(HEAD, HEAD, NULL), *other = compare(HEAD, BEFORE, NULL);
@@ -377,13 +603,19 @@ int main(void)
                      { "under another lead is a move", under_another_lead_is_a_move },
                      { "a unit becomes two and two become one", a_unit_becomes_two_and_two_become_one },
                      { "verbs are stronger or softer", verbs_are_stronger_or_softer },
+                     { "other words are no verbs", other_words_are_no_verbs },
                      { "verbs both ways are neither", verbs_both_ways_are_neither },
                      { "names come and go", names_come_and_go },
+                     { "numbers of all kinds", numbers_of_all_kinds },
+                     { "numbers go with what they count", numbers_go_with_what_they_count },
+                     { "added verbs are no changed ones", added_verbs_are_no_changed_ones },
+                     { "a draft is stamped", a_draft_is_stamped },
                      { "tables count every unit once", tables_count_every_unit_once },
                      { "a sample is stamped", a_sample_is_stamped },
                      { "mistakes are explained", mistakes_are_explained },
                      { "the scale is in order", the_scale_is_in_order },
                      { "recommendations are taken up, changed or not found", recommendations_are_taken_up_changed_or_not_found },
+                     { "what takes up may be split or negated", what_takes_up_may_be_split_or_negated },
                      { "empty texts", empty_texts },
                      { NULL, NULL },
                  });

@@ -68,7 +68,13 @@ static const char *const texts[] = { "sample_conclusions_exland.txt",
                                      "layout.txt",
                                      "numbers.txt",
                                      "plain.txt",
-                                     "raw.txt" };
+                                     "raw.txt",
+                                     "printed.txt",
+                                     "resolution.txt",
+                                     "statement.txt",
+                                     "report.txt",
+                                     "early.txt",
+                                     "unwrapped.txt" };
 enum { TEXT_COUNT = sizeof texts / sizeof texts[0] };
 
 /* ---- The samples and their keys ---- */
@@ -140,6 +146,10 @@ static void test_complete(void)
   check_complete("raw.txt", 0);
   check_complete("draft.txt", 0);
   check_complete("plain.txt", 0);
+  check_complete("resolution.txt", 0);
+  check_complete("statement.txt", 0);
+  check_complete("early.txt", 3); /* "Page 2" */
+  check_complete("unwrapped.txt", 0);
 }
 
 static void test_samples(void)
@@ -152,6 +162,7 @@ static void test_samples(void)
   CHECK_TEXT(info->date, "2098-09-02");
   CHECK_TEXT(info->kind, "conclusions");
   CHECK_TEXT(info->format, "text");
+  CHECK_TEXT(info->changes, "");
   CHECK_TEXT(info->language, "en");
   CHECK_TEXT(info->name, "sample_conclusions_samplia.txt");
   CHECK_INT(info->is_sample, 1);
@@ -171,6 +182,61 @@ static void test_samples(void)
   CHECK(has_rule(findings, "text.furniture"));
   caac_document_free(document);
   caac_findings_free(findings);
+}
+
+/* Mastheads in columns, titles in two lines, a star for a second issue, a summary: each as it is printed. */
+static void test_heads(void)
+{
+  static const struct {
+    const char *name, *symbol, *kind, *date, *title;
+  } cases[] = {
+    { "printed.txt", "SAMPLE/AC.51/2094/6", "conclusions", "2094-05-04",
+      "Conclusions on children and armed conflict in the Exlandic Republic" },
+    { "resolution.txt", "SAMPLE/RES/9612 (2095)", "resolution", "2095-07-26", "Resolution 9612 (2095)" },
+    { "statement.txt", "SAMPLE/PRST/2093/21", "presidential statement", "2093-10-31",
+      "Statement by the President of the Security Council" },
+    { "report.txt", "SAMPLE/2092/55", "report", "2092-02-03", "Children and armed conflict in Exland" },
+    { "early.txt", "SAMPLE/AC.51/2089/1", "conclusions", "2089-02-07", "Parties in conflict in Testania: conclusions" },
+    { "unwrapped.txt", "SAMPLE/AC.51/2088/8", "conclusions", "2088-08-21",
+      "Conclusions on children and armed conflict in Exland" },
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    caac_document *document = read_document(cases[i].name, NULL);
+    const caac_document_info *info = caac_document_about(document);
+    CHECK_TEXT(info->symbol, cases[i].symbol);
+    CHECK_TEXT(info->kind, cases[i].kind);
+    CHECK_TEXT(info->date, cases[i].date);
+    CHECK_TEXT(info->title, cases[i].title);
+    caac_document_free(document);
+  }
+}
+
+/* A title goes on in the line right below it, and not behind a gap. */
+static void test_title_lines(void)
+{
+  caac_document *document =
+      parse("SAMPLE/AC.51/2094/7\n\nConclusions on children and armed conflict in the Exlandic\nRepublic\n\n"
+            "1. The Working Group met on the report of the Secretary-General, which it had been given by then.\n");
+  CHECK_TEXT(caac_document_about(document)->title, "Conclusions on children and armed conflict in the Exlandic Republic");
+  caac_document_free(document);
+  document = parse("SAMPLE/AC.51/2094/7\n\nConclusions on Exland\n\nProvisional\n\n1. The Working Group met.\n");
+  CHECK_TEXT(caac_document_about(document)->title, "Conclusions on Exland");
+  caac_document_free(document);
+}
+
+/* Dots in a sentence lead to no page; digits that begin the text of a footnote stay. */
+static void test_dots_and_notes(void)
+{
+  caac_document *document =
+      parse("1. The members noted that children .... were taken, and asked for more.\n\n2. They went on.1\n\n"
+            "_______________\n1 1612 (2005) is meant.\n");
+  CHECK_TEXT(text_of(document, "1"), "The members noted that children .... were taken, and asked for more.");
+  CHECK_TEXT(text_of(document, "2"), "They went on.1");
+  caac_document_free(document);
+  document = parse("1. The members met.1\n\n_______________\n1 See above.\n2 20 units were seen.\n");
+  CHECK_TEXT(text_of(document, "note 1"), "See above.");
+  CHECK_TEXT(text_of(document, "note 2"), "20 units were seen.");
+  caac_document_free(document);
 }
 
 /* ---- Listings ---- */
@@ -511,13 +577,51 @@ static void test_empty(void)
 {
   static const char *const empty[] = { "", "\n", "\f\f", " \t\r\n", "\xEF\xBB\xBF" };
   for (size_t i = 0; i < sizeof empty / sizeof empty[0]; i++) {
-    caac_document *document = parse(empty[i]);
-    size_t line, byte;
-    CHECK_INT(caac_document_unit_count(document), 0);
-    CHECK_TEXT(caac_document_text(document), "");
-    CHECK_STATUS(caac_document_origin(document, 0, &line, &byte), CAAC_E_INVALID);
-    caac_document_free(document);
+    caac_findings *findings = caac_findings_new(KEPT);
+    caac_document *document;
+    CHECK_STATUS(caac_document_parse(empty[i], strlen(empty[i]), NULL, findings, &document), CAAC_E_INPUT);
+    CHECK(document == NULL);
+    CHECK_ERROR_HAS("there is no text in it");
+    CHECK(has_rule(findings, "text.empty"));
+    caac_findings_free(findings);
   }
+}
+
+/* The first bytes of files as their own formats have them. */
+static void test_other_files(void)
+{
+  static const struct {
+    const char *bytes;
+    size_t len;
+    const char *what, *remedy;
+  } cases[] = {
+    { "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", 15, "it is a PDF", "pdftotext -layout" },
+    { "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", 10, "it is an old .doc file", "save it as .docx" },
+    { "{\\rtf1\\ansi hello}", 18, "it is an RTF file", "save it as .docx" },
+    { "\xEF\xBB\xBF\n <!DOCTYPE HTML><p>1. One", 28, "it is a web page", "save it as text" },
+    { "<html lang=\"en\">", 16, "it is a web page", "save it as text" },
+    { "SQLite format 3\0\20\0", 18, "it is an SQLite file", "texts.db:cod-c9" },
+  };
+  static const char *const as_text[] = { "format=text", NULL };
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    caac_findings *findings = caac_findings_new(KEPT);
+    caac_document *document;
+    CHECK_STATUS(caac_document_parse(cases[i].bytes, cases[i].len, NULL, findings, &document), CAAC_E_INPUT);
+    CHECK(document == NULL);
+    CHECK_ERROR_HAS(cases[i].what);
+    CHECK_INT(caac_findings_kept(findings), 1);
+    CHECK_TEXT(caac_findings_at(findings, 0)->rule, "text.kind");
+    CHECK_HAS(caac_findings_at(findings, 0)->message, cases[i].what);
+    CHECK_HAS(caac_findings_at(findings, 0)->remedy, cases[i].remedy);
+    caac_findings_free(findings);
+  }
+  /* Words about such files, and who says that it is a text. */
+  caac_document_free(parse("1. A %PDF- file and a <html> page were tabled.\n"));
+  caac_document_free(parse("< html\n"));
+  caac_document *document;
+  CHECK_OK(caac_document_parse("<html>", 6, as_text, NULL, &document));
+  CHECK_TEXT(caac_document_text(document), "<html>\n");
+  caac_document_free(document);
 }
 
 static void test_tables(void)
@@ -571,6 +675,9 @@ int main(void)
     { "every unit of the keys, no other", test_keys },
     { "no letter is lost", test_complete },
     { "head and page residue of a sample", test_samples },
+    { "heads as they are printed", test_heads },
+    { "a title in two lines", test_title_lines },
+    { "dots and notes", test_dots_and_notes },
     { "listings of other layouts", test_listings },
     { "slices and the way back", test_every_text },
     { "letters", test_letters },
@@ -585,6 +692,7 @@ int main(void)
     { "parameters", test_params },
     { "hashes", test_hash },
     { "nothing", test_empty },
+    { "other files", test_other_files },
     { "tables", test_tables },
     { "sharing", test_sharing },
     { NULL, NULL },

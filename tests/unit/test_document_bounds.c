@@ -48,9 +48,9 @@ static void test_bounds(void)
     { "w", LONG, CAAC_OK, 1 },                           /* one long word */
     { "[", 100000, CAAC_OK, 1 },                         /* brackets */
     { "\xCC\x95\xCC\x80", MANY, CAAC_OK, 1 },            /* marks */
-    { "x\n\f", MANY, CAAC_OK, 0 },                       /* pages with one line, the same */
+    { "x\n\f", MANY, CAAC_E_INPUT, 0 },                  /* pages with one line, the same */
     { "self-\n", MANY, CAAC_OK, 1 },                     /* hyphens */
-    { "\n", LONG, CAAC_OK, 0 },                          /* empty lines */
+    { "\n", LONG, CAAC_E_INPUT, 0 },                     /* empty lines */
     { "\xE2\x80\x99", MANY, CAAC_OK, 1 },                /* quotes */
     { "a\n", 4000001, CAAC_E_LIMIT, 0 },                 /* lines */
     { "abcdefgh", (64 << 20) / 8 + 1, CAAC_E_LIMIT, 0 }, /* bytes */

@@ -97,6 +97,7 @@ static void reads_a_draft_in_three_ways(void)
     CHECK_TEXT(unit ? unit->text : NULL, cases[i].last);
     CHECK(caac_document_find(document, "2") != NULL);
     CHECK_INT(caac_document_about(document)->change_count, 7);
+    CHECK_TEXT(caac_document_about(document)->changes, cases[i].changes + strlen("changes="));
     CHECK_INT(caac_document_about(document)->comment_count, 1);
     CHECK_INT(caac_document_about(document)->is_sample, 1);
     CHECK_TEXT(caac_document_about(document)->symbol, "");
@@ -126,14 +127,32 @@ static void lists_comments_and_changes(void)
   caac_document_free(document);
 }
 
+/* Typed numbers that changed, paragraphs and an annex that went: shown, the draft is numbered as if all were accepted. */
+static void numbers_what_is_shown_as_accepted(void)
+{
+  static const char path[] = CAAC_SOURCE_DIR "/examples/texts/draft_conclusions_exland.docx";
+  caac_document *accepted = read_file(path, "changes=accepted"), *shown = read_file(path, "changes=shown");
+  size_t numbered = 0;
+  for (size_t i = 0; i < caac_document_unit_count(accepted); i++) {
+    const caac_unit *unit = caac_document_unit(accepted, i), *same = NULL;
+    if (!strchr(unit->id, '/')) same = caac_document_find(shown, unit->id);
+    CHECK(same != NULL || strchr(unit->id, '/') != NULL);
+    if (!same) continue;
+    CHECK_TEXT(same->label, unit->label);
+    CHECK_TEXT(same->section, unit->section);
+    numbered++;
+  }
+  CHECK(numbered > 25);
+  caac_document_free(accepted);
+  caac_document_free(shown);
+}
+
 int main(void)
 {
   static const check_case cases[] = {
-    { "units", gives_the_units_of_plain_text },
-    { "numbers", numbers_as_another_program_does },
-    { "draft", reads_a_draft_in_three_ways },
-    { "tables", lists_comments_and_changes },
-    { NULL, NULL },
+    { "units", gives_the_units_of_plain_text }, { "numbers", numbers_as_another_program_does },
+    { "draft", reads_a_draft_in_three_ways },   { "shown", numbers_what_is_shown_as_accepted },
+    { "tables", lists_comments_and_changes },   { NULL, NULL },
   };
   return check_run("documents of Word files", cases);
 }

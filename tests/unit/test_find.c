@@ -250,6 +250,10 @@ static void filters(void)
   CHECK_INT(count(reg, "attacked", PARAMS("option=2.b")), 1); /* only final codings count */
   CHECK_INT(count(reg, "attacked", PARAMS("option=2.B", "addressee=donors")), 1);
   CHECK_INT(count(reg, "attacked", PARAMS("addressee=unicef")), 0);
+  CHECK_STATUS(caac_register_find(reg, "attacked", PARAMS("addressee=Donor"), &(caac_table *){ NULL }), CAAC_E_NOTFOUND);
+  CHECK_ERROR_HAS("no use in a final coding has the addressee 'Donor'; did you mean 'Donors'?");
+  CHECK_STATUS(caac_register_find(reg, "attacked", PARAMS("addressee=unicf"), &(caac_table *){ NULL }), CAAC_E_NOTFOUND);
+  CHECK_ERROR_HAS("did you mean 'unicef'?");
   caac_register_close(reg);
 }
 
@@ -346,6 +350,62 @@ static void common_words(void)
   folder_free(folder);
 }
 
+/* Beginnings of words, never of marks; plurals that no rule makes. */
+static void beginnings_and_plurals(void)
+{
+  static const struct {
+    const char *words;
+    long long units;
+  } cases[] = {
+    { "recr*", 3 },
+    { "hosp* -spar*", 1 },
+    { "\"armed m*\"", 1 },
+    { "attack* NEAR/3 sch*", 2 },
+    { "section*", 0 },
+    { "verb*", 0 },
+    { "aside*", 0 },
+    { "speaker*", 0 },
+    { "child", 1 },
+    { "children", 1 },
+    { "\"armed man\"", 1 },
+    { "MAN", 1 },
+    { "teacher near child", 0 },
+    { "man -men", 0 },
+    { "woman", 0 },
+  };
+  caac_register *reg = small();
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    long long units = count(reg, cases[i].words, NULL);
+    if (units != cases[i].units) fprintf(stderr, "  %s\n", cases[i].words);
+    CHECK_INT(units, cases[i].units);
+  }
+  caac_register_close(reg);
+}
+
+/* What is left out is counted, and what was read as a word is said. */
+static void says_what_it_did(void)
+{
+  caac_register *reg = small();
+  CHECK_OK(texts_add(reg, "1. Hospitals were closed.\n", PARAMS("id=undated", "private=no"), NULL, NULL));
+  caac_table *table = found(reg, "hospitals", PARAMS("what=summary"));
+  CHECK_INT(texts_counted(table, "undated documents left out of first and last used"), 1);
+  caac_table_free(table);
+  table = found(reg, "schools", PARAMS("what=summary"));
+  CHECK_INT(texts_counted(table, "undated documents"), -1);
+  caac_table_free(table);
+  table = found(reg, "hospitals", PARAMS("period=2080.."));
+  CHECK_INT(texts_counted(table, "units found"), 2);
+  CHECK_INT(texts_counted(table, "undated documents left out of the period"), 1);
+  caac_table_free(table);
+  table = found(reg, "hospitals", PARAMS("period=2080..", "kind=report"));
+  CHECK_INT(texts_counted(table, "undated documents"), -1);
+  caac_table_free(table);
+  table = found(reg, "schools or girls", NULL);
+  CHECK(texts_remarks(table, "'or' was looked for as a word: for alternatives write OR"));
+  caac_table_free(table);
+  caac_register_close(reg);
+}
+
 /* Changes by the library are found at once. */
 static void follows_changes(void)
 {
@@ -401,6 +461,8 @@ int main(void)
     { "tables", tables },
     { "orders", orders },
     { "common words", common_words },
+    { "beginnings and plurals", beginnings_and_plurals },
+    { "says what it did", says_what_it_did },
     { "follows changes", follows_changes },
     { "read only", read_only },
     { NULL, NULL },

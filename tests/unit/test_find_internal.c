@@ -3,6 +3,7 @@
 #include "texts.h"
 
 #include "alloc.h"
+#include "document_build.h"
 #include "find_words.h"
 #include "register_private.h"
 
@@ -47,13 +48,63 @@ static void queries(void)
     { "-a b", "(\"b\") NOT (\"a\")" },
     { "a OR ... b", "\"a\" AND \"b\"" },
     { "a\"b\"c", "\"a\" AND \"b\" AND \"c\"" },
+    { "protec* -sect*", "(words : \"protec\" *) NOT (words : \"sect\" *)" },
+    { "\"action pl*\" a* NEAR/3 b", "words : \"action pl\" * AND words : NEAR(\"a\" * \"b\", 3)" },
+    { "* ** a*b", "\"a*b\"" },
+    { "Child x", "(\"child\" OR \"children\") AND \"x\"" },
+    { "\"men and women\" OR x", "(\"man and woman\" OR \"man and women\" OR \"men and woman\" OR \"men and women\" OR \"x\")" },
+    { "near(\"armed children\", 5) -man", "((NEAR(\"armed\" \"child\", 5) OR NEAR(\"armed\" \"children\", 5))) NOT (\"man\" "
+                                          "OR \"men\")" },
+    { "childhood human woman\xCC\x81 child*", "\"childhood\" AND \"human\" AND \"woma\xC5\x84\" AND words : \"child\" *" },
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    caac__buffer out = { 0 };
-    CHECK_OK(caac__find_words(cases[i][0], &out));
+    caac__buffer out = { 0 }, remarks = { 0 };
+    CHECK_OK(caac__find_words(cases[i][0], &out, &remarks));
     CHECK_TEXT(out.data, cases[i][1]);
+    CHECK_INT(remarks.len, 0);
     caac__buffer_free(&out);
+    caac__buffer_free(&remarks);
   }
+}
+
+/* What may have been meant otherwise is said, once. */
+static void remarked(void)
+{
+  static const char *const cases[][2] = {
+    { "school or hospital or ferry", "'or' was looked for as a word: for alternatives write OR\n" },
+    { "a and b", "'and' was looked for as a word: all words have to occur anyway\n" },
+    { "a not b", "'not' was looked for as a word: to leave a word out write -word\n" },
+    { "title:exland",
+      "'title:exland' was looked for as words side by side: parameters narrow the search, as kind or situation\n" },
+  };
+  static const char *const silent[] = { "a OR b", "\"school or hospital\"", "note: x", "http://a", "near(\"a or b\", 5)" };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases + sizeof silent / sizeof *silent; i++) {
+    int is_case = i < sizeof cases / sizeof *cases;
+    caac__buffer out = { 0 }, remarks = { 0 };
+    CHECK_OK(caac__find_words(is_case ? cases[i][0] : silent[i - sizeof cases / sizeof *cases], &out, &remarks));
+    CHECK_TEXT(remarks.data ? remarks.data : "", is_case ? cases[i][1] : "");
+    caac__buffer_free(&out);
+    caac__buffer_free(&remarks);
+  }
+}
+
+/* No ghosts: a document without units, as a Word file all of whose text is new has with its changes rejected, is not stored. */
+static void empty_is_refused(void)
+{
+  caac_register *reg = texts_register(":memory:");
+  caac_findings *findings = caac_findings_new(10);
+  caac_document *document = NULL;
+  const caac_document_info info = {
+    .name = "", .format = "text", .symbol = "", .title = "", .date = "", .kind = "", .language = "", .hash = ""
+  };
+  CHECK_OK(caac__document_build(&info, NULL, 0, &document));
+  CHECK_STATUS(caac_register_add_document(reg, document, PARAMS("id=ghost"), findings, NULL), CAAC_E_INPUT);
+  CHECK_INT(caac_findings_count(findings, CAAC_ERROR), 1);
+  CHECK_TEXT(caac_findings_at(findings, 0)->rule, "document.empty");
+  caac_findings_free(findings);
+  caac_document_free(document);
+  CHECK_INT(count(reg, "anything"), 0);
+  caac_register_close(reg);
 }
 
 /* What another program does to units is never found wrongly, and found rightly after the next step. */
@@ -162,8 +213,14 @@ static void no_memory(void)
 int main(void)
 {
   static const check_case cases[] = {
-    { "queries", queries },         { "other programs", other_programs }, { "damage is found", damage_is_found },
-    { "older build", older_build }, { "no memory", no_memory },           { NULL, NULL },
+    { "queries", queries },
+    { "remarked", remarked },
+    { "empty is refused", empty_is_refused },
+    { "other programs", other_programs },
+    { "damage is found", damage_is_found },
+    { "older build", older_build },
+    { "no memory", no_memory },
+    { NULL, NULL },
   };
   return check_run("find, internal", cases);
 }

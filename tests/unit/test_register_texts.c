@@ -167,9 +167,9 @@ static int folder_has(const char *folder, const char *words)
 }
 
 /* A draft, all that rests on it, and a public document that answers it. */
-static caac_register *with_draft(char **id)
+static caac_register *with_draft(const char *path, char **id)
 {
-  caac_register *reg = texts_samples(":memory:");
+  caac_register *reg = texts_samples(path);
   CHECK_OK(texts_add(reg, draft_text, PARAMS("situation=exl"), NULL, id));
   char unit[200], fields[200], coding[200], subject[200], answers[200];
   snprintf(unit, sizeof unit, "unit=%s/1", *id);
@@ -179,7 +179,7 @@ static caac_register *with_draft(char **id)
   snprintf(answers, sizeof answers, "answers=%s", *id);
   CHECK_OK(caac_register_begin(reg, "A", "coding"));
   CHECK_OK(caac_register_put(reg, "coding", PARAMS(fields, unit, "coder=secretword", "stage=final"), NULL, NULL));
-  CHECK_OK(caac_register_put(reg, "use", PARAMS(coding, "option=2.b", "note=secretword"), NULL, NULL));
+  CHECK_OK(caac_register_put(reg, "use", PARAMS(coding, "option=2.b", "addressee=secretword", "note=secretword"), NULL, NULL));
   CHECK_OK(caac_register_put(reg, "claim", PARAMS("subject=document", subject, "kind=adopted", "value=2097", "note=secretword"),
                              NULL, NULL));
   CHECK_OK(caac_register_put(reg, "document", PARAMS("id=pub", "kind=conclusions", answers), NULL, NULL));
@@ -191,7 +191,7 @@ static void private_stays_private(void)
 {
   char *id = NULL, *folder = folder_new();
   const char *open = folder_file(folder, "open"), *all = folder_file(folder, "all");
-  caac_register *reg = with_draft(&id);
+  caac_register *reg = with_draft(":memory:", &id);
   caac_table *table = NULL;
   CHECK_HAS(id, "draft-");
   CHECK_OK(caac_register_find(reg, "secretword", NULL, &table));
@@ -222,13 +222,140 @@ static void private_stays_private(void)
   folder_free(folder);
 }
 
+static int table_has(const caac_table *table, const char *words)
+{
+  char *text = NULL;
+  CHECK_OK(caac_table_write(table, "json", NULL, &text));
+  int has = text && strstr(text, words) != NULL;
+  caac_text_free(text);
+  return has;
+}
+
+/* Every table that a snapshot gives: is the draft or what rests on it in one of them? Each has to remark on the draft. */
+static int snapshot_has(const caac_register *reg, caac_params params, const char *id, const char *remark)
+{
+  static const char *const parts[] = { "situations", "documents", "claims", "acts" };
+  enum { PARTS = sizeof parts / sizeof *parts };
+  caac_snapshot *snapshot = NULL;
+  int has = 0;
+  CHECK_OK(caac_register_snapshot(reg, params, &snapshot));
+  for (size_t i = 0; i < PARTS + caac_measure_count(); i++) {
+    caac_table *table = NULL;
+    if (i < PARTS)
+      CHECK_OK(caac_snapshot_table(snapshot, parts[i], &table));
+    else
+      CHECK_OK(caac_snapshot_measure(snapshot, caac_measure_at(i - PARTS)->name, NULL, &table));
+    has |= table_has(table, id) || table_has(table, "secretword");
+    CHECK(texts_remarks(table, remark));
+    caac_table_free(table);
+  }
+  caac_snapshot_free(snapshot);
+  return has;
+}
+
+static double sets_of(const caac_register *reg, caac_params params)
+{
+  caac_snapshot *snapshot = NULL;
+  caac_table *table = NULL;
+  CHECK_OK(caac_register_snapshot(reg, params, &snapshot));
+  CHECK_OK(caac_snapshot_measure(snapshot, "sets", NULL, &table));
+  double rows = (double)caac_table_row_count(table);
+  caac_table_free(table);
+  caac_snapshot_free(snapshot);
+  return rows;
+}
+
+/* From rows and from the image, inside a step and after it: measures see what is public, unless they are asked. */
+static void measures_leave_private_out(void)
+{
+  char *id = NULL, *folder = folder_new();
+  for (int is_file = 0; is_file < 2; is_file++) {
+    caac_register *reg = with_draft(is_file ? folder_file(folder, "p.db") : ":memory:", &id);
+    CHECK(!snapshot_has(reg, NULL, id, "private documents were left out"));
+    CHECK(!snapshot_has(reg, PARAMS("private=no"), id, "private documents were left out"));
+    CHECK(snapshot_has(reg, PARAMS("private=yes"), id, "not for others"));
+    CHECK_OK(caac_register_begin(reg, "A", "a set that is none yet"));
+    CHECK_OK(
+        caac_register_put(reg, "document", PARAMS("id=hidden", "kind=conclusions", "situations=exl", "private=1"), NULL, NULL));
+    CHECK(!snapshot_has(reg, NULL, "hidden", "private documents were left out"));
+    CHECK_OK(caac_register_commit(reg, NULL));
+    CHECK(!snapshot_has(reg, NULL, "hidden", "private documents were left out"));
+    CHECK(snapshot_has(reg, PARAMS("private=yes"), "hidden", "not for others"));
+    CHECK(sets_of(reg, PARAMS("private=yes")) > sets_of(reg, NULL));
+    CHECK_INT(query_number(reg, "SELECT count(*) FROM image"), is_file ? 2 : 0);
+    CHECK_INT(query_number(reg, "SELECT count(*) FROM image WHERE instr(bytes, CAST('hidden' AS BLOB)) OR instr(bytes, "
+                                "CAST('secretword' AS BLOB))"),
+              0);
+    caac_document *document = NULL;
+    CHECK_STATUS(caac_register_document(reg, "hiddem", &document), CAAC_E_NOTFOUND);
+    CHECK(!strstr(caac_error_last()->message, "hidden"));
+    caac_text_free(id);
+    caac_register_close(reg);
+  }
+  folder_free(folder);
+}
+
+/* A draft is not lent the symbol, nor the place, of what was agreed. */
+static void drafts_replace_drafts(void)
+{
+  caac_register *reg = texts_register(":memory:");
+  CHECK_OK(texts_add(reg, first_text, PARAMS("id=c1"), NULL, NULL));
+  long long changes = query_number(reg, "SELECT count(*) FROM journal");
+  CHECK_STATUS(texts_add(reg, draft_text, PARAMS("id=c1"), NULL, NULL), CAAC_E_CONFLICT);
+  CHECK_ERROR_HAS("document 'c1' is SAMPLE/AC.51/2097/5, and this text has no symbol");
+  CHECK_ERROR_HAS("give another id=, or symbol=SAMPLE/AC.51/2097/5 if it is that document");
+  CHECK_STATUS(texts_add(reg, draft_text, PARAMS("id=c1", "kind=conclusions"), NULL, NULL), CAAC_E_CONFLICT);
+  CHECK_INT(query_number(reg, "SELECT count(*) FROM journal"), changes);
+  CHECK_OK(texts_add(reg, draft_text, PARAMS("id=c1", "symbol=SAMPLE/AC.51/2097/5"), NULL, NULL));
+  CHECK_OK(texts_add(reg, draft_text, PARAMS("id=c1"), NULL, NULL)); /* the same source again */
+  CHECK_OK(texts_add(reg, "1. The Council decides.\n", PARAMS("id=r1", "kind=resolution"), NULL, NULL));
+  CHECK_STATUS(texts_add(reg, "1. The Council considers.\n", PARAMS("id=r1"), NULL, NULL), CAAC_E_CONFLICT);
+  CHECK_ERROR_HAS("document 'r1' is no draft (resolution)");
+  CHECK_OK(texts_add(reg, "1. The Council considers.\n", PARAMS("id=r1", "kind=resolution"), NULL, NULL));
+  CHECK_OK(texts_add(reg, "1. The Group urges.\n", PARAMS("id=d1"), NULL, NULL));
+  CHECK_OK(texts_add(reg, "1. The Group invites.\n", PARAMS("id=d1"), NULL, NULL));
+  CHECK_OK(texts_add(reg, second_text, PARAMS("id=d1", "symbol=SAMPLE/AC.51/2097/9"), NULL, NULL));
+  caac_register_close(reg);
+}
+
+static void dates_are_given(void)
+{
+  static const char by_date[] = "SELECT count(*) FROM documents WHERE document_id = 'c1' AND date = :date";
+  caac_register *reg = texts_register(":memory:");
+  CHECK_OK(texts_add(reg, first_text, PARAMS("id=c1", "date=2098-02"), NULL, NULL));
+  for (int round = 0; round < 2; round++) {
+    caac_table *table = NULL;
+    CHECK_OK(caac_register_query(reg, by_date, PARAMS("date=2098-02"), &table));
+    CHECK_INT(caac_table_int(table, 0, 0), 1);
+    caac_table_free(table);
+    CHECK_OK(texts_add(reg, first_text, PARAMS("id=c1"), NULL, NULL)); /* the same source: what is known stays */
+  }
+  CHECK_OK(texts_add(reg, second_text, PARAMS("id=c1"), NULL, NULL));
+  CHECK_INT(query_number(reg, "SELECT count(*) FROM documents WHERE document_id = 'c1' AND date = '2097-05-01'"), 1);
+  CHECK_STATUS(texts_add(reg, draft_text, PARAMS("date=soon"), NULL, NULL), CAAC_E_INPUT);
+  caac_register_close(reg);
+}
+
+/* What a document may be in the register it may be when it is read. */
+static void every_kind(void)
+{
+  static const char *const kinds[] = { "report",     "annual report",          "conclusions", "statement", "letter",
+                                       "resolution", "presidential statement", "draft",       "other" };
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    char kind[60];
+    snprintf(kind, sizeof kind, "kind=%s", kinds[i]);
+    caac_document *document = texts_parse(first_text, PARAMS(kind));
+    caac_document_free(document);
+  }
+}
+
 /* Both dumps load again and come out as they were. */
 static void dumps_are_stable(void)
 {
   static const char *const files[] = { "situations.csv", "documents.csv", "claims.csv", "acts.csv", "uses.csv" };
   static const char *const private[] = { "private=no", "private=yes" };
   char *id = NULL, *folder = folder_new();
-  caac_register *reg = with_draft(&id);
+  caac_register *reg = with_draft(":memory:", &id);
   for (int i = 0; i < 2; i++) {
     const char *once = folder_file(folder, i ? "a1" : "o1"), *twice = folder_file(folder, i ? "a2" : "o2");
     caac_register *again = NULL;
@@ -316,7 +443,7 @@ static void wrong_calls(void)
 static void removed_by_id(void)
 {
   char *id = NULL, path[200];
-  caac_register *reg = with_draft(&id);
+  caac_register *reg = with_draft(":memory:", &id);
   CHECK_OK(caac_register_begin(reg, "A", "remove"));
   snprintf(path, sizeof path, "%s/1", id);
   CHECK_STATUS(caac_register_remove(reg, "unit", path), CAAC_E_CONFLICT);
@@ -344,6 +471,10 @@ int main(void)
     { "document that is there", document_that_is_there },
     { "inside a step", inside_a_step },
     { "private stays private", private_stays_private },
+    { "measures leave private out", measures_leave_private_out },
+    { "drafts replace drafts", drafts_replace_drafts },
+    { "dates are given", dates_are_given },
+    { "every kind", every_kind },
     { "dumps are stable", dumps_are_stable },
     { "measures stay", measures_stay },
     { "wrong calls", wrong_calls },

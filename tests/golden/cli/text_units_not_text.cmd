@@ -1,1 +1,1 @@
-caac text units base.db
+printf '1. One.\n\0' >a.txt; caac text units a.txt

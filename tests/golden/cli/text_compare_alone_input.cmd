@@ -1,0 +1,1 @@
+caac text compare - <$SOURCE/examples/texts/draft_conclusions_exland.docx

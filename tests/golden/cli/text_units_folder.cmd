@@ -1,0 +1,1 @@
+mkdir drafts; caac text units drafts; caac text add base.db drafts
