@@ -8,6 +8,7 @@
 
 #include "alloc.h"
 #include "buffer.h"
+#include "columns.h"
 #include "params.h"
 #include "snapshot.h"
 #include "text.h"
@@ -100,14 +101,6 @@ void caac__task_count(const caac__task *task, const char *kind, size_t value, co
   caac_builder_count(task->table, kind, (double)value, text);
 }
 
-static void declare_columns(caac_builder *table, const caac_column *columns)
-{
-  for (const caac_column *column = columns; column->name; column++) {
-    caac_builder_column(table, column->name, column->type, column->unit, column->digits);
-    caac_builder_describe(table, column->label, column->definition);
-  }
-}
-
 /* Every parameter that has an effect: as given, whole and in the order given; else by its fallback. */
 static void remark_parameters(const caac__task *task)
 {
@@ -125,7 +118,7 @@ static void remark_parameters(const caac__task *task)
 static caac_status run(const caac__task *task)
 {
   const caac_measure *about = &task->measure->about;
-  declare_columns(task->table, task->measure->columns);
+  caac__builder_columns(task->table, task->measure->columns);
   caac_builder_remark(task->table, "definition", about->definition);
   caac_status status = task->measure->run(task);
   if (status) return status;
@@ -184,7 +177,7 @@ caac_status caac_measure_table(caac_table **out)
   *out = NULL;
   caac_status status = caac_builder_new("measures", "Measures", &table);
   if (status) return status;
-  declare_columns(table, columns);
+  caac__builder_columns(table, columns);
   for (size_t i = 0; i < MEASURES; i++) {
     char *parameters;
     if ((status = describe_parameters(measures[i]->parameters, &parameters))) {

@@ -6,6 +6,7 @@
 #include <caac/table.h>
 
 #include "alloc.h"
+#include "columns.h"
 #include "table_private.h"
 #include "text.h"
 
@@ -188,6 +189,14 @@ caac_status caac_builder_describe(caac_builder *self, const char *label, const c
   if (self->failed != CAAC_OK) return fail_again(self);
   status = describe(self, label, definition);
   return status == CAAC_OK ? CAAC_OK : stick(self, status);
+}
+
+void caac__builder_columns(caac_builder *self, const caac_column *columns)
+{
+  for (const caac_column *column = columns; column->name; column++) {
+    caac_builder_column(self, column->name, column->type, column->unit, column->digits);
+    caac_builder_describe(self, column->label, column->definition);
+  }
 }
 
 /* ---- Cells ---- */

@@ -7,6 +7,7 @@
 
 #include "alloc.h"
 #include "buffer.h"
+#include "columns.h"
 #include "compare_private.h"
 #include "compare_tables.h"
 #include "text.h"
@@ -75,14 +76,6 @@ static const caac_column count_columns[] = {
 };
 
 /* ---- Shared ---- */
-
-void caac__declare_columns(caac_builder *table, const caac_column *columns)
-{
-  for (const caac_column *column = columns; column->name; column++) {
-    caac_builder_column(table, column->name, column->type, column->unit, column->digits);
-    caac_builder_describe(table, column->label, column->definition);
-  }
-}
 
 void caac__remark_samples(caac_builder *table, const caac_document *a, const caac_document *b)
 {
@@ -407,7 +400,7 @@ caac_status caac_comparison_table(const caac_comparison *self, const char *what,
     if (!what || !caac__text_same(tables[i].name, what)) continue;
     caac_status status = caac_builder_new(tables[i].name, tables[i].caption, &table);
     if (status != CAAC_OK) return status;
-    caac__declare_columns(table, tables[i].columns);
+    caac__builder_columns(table, tables[i].columns);
     status = tables[i].put(self, table);
     remark_method(self, table);
     if (status == CAAC_OK) return caac_builder_finish(table, out);

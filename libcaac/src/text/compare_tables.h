@@ -7,8 +7,6 @@
 
 #include <caac/compare.h>
 
-/* Columns up to the one without a name. */
-void caac__declare_columns(caac_builder *table, const caac_column *columns);
 /* Remarks if one of the two is invented, and of each that is a draft. */
 void caac__remark_samples(caac_builder *table, const caac_document *a, const caac_document *b);
 /* No symbol, or a draft by its kind. */

@@ -9,6 +9,7 @@
 
 #include "alloc.h"
 #include "buffer.h"
+#include "columns.h"
 #include "compare_private.h"
 #include "compare_tables.h"
 #include "params.h"
@@ -381,7 +382,7 @@ caac_status caac_document_taken_up(const caac_document *self, const caac_documen
   if (status == CAAC_OK) status = caac__compare_least(params, parameters, "taken-up", &made.least);
   if (status == CAAC_OK) status = caac_builder_new("taken-up", "Recommendations and what takes them up", &made.table);
   if (status != CAAC_OK) return status;
-  caac__declare_columns(made.table, columns);
+  caac__builder_columns(made.table, columns);
   status = fill_table(&made, documents);
   if (status == CAAC_OK)
     status = caac_builder_finish(made.table, out);
