@@ -96,6 +96,7 @@ typedef struct caac_finding {
   const char *nearest;    /**< the nearest valid value */
   const char *remedy;     /**< what to do about it */
   const char *basis;      /**< what the rule rests on: a paragraph, a resolution, a page of docs */
+  const char *cell;       /**< cell of a sheet, e.g. "B14" */
 } caac_finding;
 
 /** A list of findings that the caller makes, passes in, and keeps when the call fails. One thread at a time. */

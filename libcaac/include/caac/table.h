@@ -47,7 +47,8 @@ typedef struct caac_column {
 
 /** Something a reader must know beside the cells. Read by pointer only: may grow at the end. */
 typedef struct caac_remark {
-  const char *kind; /**< "definition", "n", "missing", "warning", "source", "parameter", "sample" or "draft" */
+  const char *kind; /**< "definition", "n", "missing", "warning", "source", "parameter", "sample", "draft" or
+                        "private": not for others */
   const char *text; /**< one sentence or "key=value" for a parameter */
   double value;     /**< the number, for "n" and "missing"; NaN otherwise */
 } caac_remark;

@@ -154,6 +154,15 @@ CAAC_API caac_status caac_toolkit_table(const caac_toolkit *self, const char *wh
 /** @param self an edition @param[out] out all of it as JSON; free it with caac_text_free() @return #CAAC_OK, #CAAC_E_NOMEM */
 CAAC_API caac_status caac_toolkit_write(const caac_toolkit *self, char **out);
 
+/**
+ * The coding guide: what a paragraph does when an option is coded for it, and what is easily taken for it. One row an option, in
+ * the order of the document, and X last.
+ * @param self     an edition
+ * @param[out] out option, name, code_when, not_when
+ * @return #CAAC_OK, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_toolkit_guide(const caac_toolkit *self, caac_table **out);
+
 #ifdef __cplusplus
 }
 #endif

@@ -24,8 +24,10 @@ struct caac__csv {
   size_t continued; /* bytes of the line, so far, that continue a character */
   const char *file;
   caac_findings *findings;
-  int is_valid; /* all of the file is UTF-8 without NUL */
-  int is_bad;   /* the row has a finding */
+  char separator;
+  unsigned char class[256]; /* of bytes: what ends a run of plain ones */
+  int is_valid;             /* all of the file is UTF-8 without NUL */
+  int is_bad;               /* the row has a finding */
   int no_memory;
   caac__cell *cells;
   size_t count, cells_capacity;
@@ -118,6 +120,18 @@ static void check_encoding(caac__csv *self)
   report(self, here(self), "csv.encoding", value, "save it as CSV UTF-8", "this file is Windows-1252");
 }
 
+enum { PLAIN = 0, BREAK = 1 };
+
+/* What ends a run of plain bytes, besides the separator. */
+static const unsigned char CLASS[256] = { ['\0'] = BREAK, ['\n'] = BREAK, ['\r'] = BREAK, ['"'] = BREAK };
+
+void caac__csv_separate(caac__csv *self, char separator)
+{
+  self->class[(unsigned char)self->separator] = CLASS[(unsigned char)self->separator];
+  self->separator = separator;
+  self->class[(unsigned char)separator] = BREAK;
+}
+
 caac_status caac__csv_open(const char *bytes, size_t len, const char *file, caac_findings *findings, caac__csv **out)
 {
   caac__csv *self = caac__alloc_zero(1, sizeof *self);
@@ -127,6 +141,8 @@ caac_status caac__csv_open(const char *bytes, size_t len, const char *file, caac
   self->begin = self->at = self->line_begin = bytes;
   self->end = bytes + len;
   self->line = 1;
+  memcpy(self->class, CLASS, sizeof CLASS);
+  caac__csv_separate(self, ',');
   self->file = file;
   self->findings = findings;
   check_encoding(self);
@@ -149,11 +165,6 @@ void caac__csv_close(caac__csv *self)
 }
 
 /* ---- Cells ---- */
-
-enum { PLAIN = 0, BREAK = 1, HIGH = 2 };
-
-/* What ends a run of plain bytes. */
-static const unsigned char CLASS[256] = { ['\0'] = BREAK, ['\n'] = BREAK, ['\r'] = BREAK, ['"'] = BREAK, [','] = BREAK };
 
 static void add_text(caac__csv *self, const char *text, size_t len)
 {
@@ -187,7 +198,7 @@ static void take_plain(caac__csv *self)
   const char *begin = self->at, *p = begin, *end = self->end;
   unsigned char seen = 0;
   size_t len;
-  while (p < end && CLASS[(unsigned char)*p] == PLAIN) seen |= (unsigned char)*p++;
+  while (p < end && self->class[(unsigned char)*p] == PLAIN) seen |= (unsigned char)*p++;
   len = (size_t)(p - begin);
   if (len == 0) return;
   if (seen >= 0x80) {
@@ -216,7 +227,7 @@ static int at_row_end(const caac__csv *self)
   return *self->at == '\r' && (self->at + 1 == self->end || self->at[1] == '\n');
 }
 
-static int at_cell_end(const caac__csv *self) { return at_byte(self, ',') || at_row_end(self); }
+static int at_cell_end(const caac__csv *self) { return at_byte(self, self->separator) || at_row_end(self); }
 
 /* Pass over a NUL, reported. */
 static void refuse_nul(caac__csv *self)
@@ -370,7 +381,7 @@ static void take_row(caac__csv *self)
   int whole;
   do {
     whole = take_cell(self);
-  } while (whole && at_byte(self, ',') && self->at++);
+  } while (whole && at_byte(self, self->separator) && self->at++);
   if (!whole) skip_line(self);
   take_line_end(self);
 }
@@ -388,9 +399,12 @@ static void place_texts(caac__csv *self)
 caac_status caac__csv_next(caac__csv *self, caac__row *out, int *more)
 {
   size_t before = caac_findings_count(self->findings, CAAC_ERROR);
-  *out = (caac__row){ NULL, 0, 0 };
+  *out = (caac__row){ NULL, 0, 0, 0 };
   *more = 0;
-  while (self->at < self->end && at_row_end(self)) take_line_end(self);
+  while (self->at < self->end && at_row_end(self)) {
+    take_line_end(self);
+    out->blank++;
+  }
   if (self->at == self->end) return CAAC_OK;
   self->count = self->used = 0;
   self->is_bad = 0;

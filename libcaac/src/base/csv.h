@@ -18,10 +18,13 @@ typedef struct caac__row {
   const caac__cell *cells; /* borrowed until the next row */
   size_t count;
   int64_t line;
+  int64_t blank; /* blank lines that were passed over before it */
 } caac__row;
 
 /* `bytes` must outlive the reader. Encoding and size are checked here. CAAC_E_INPUT with a finding. */
 caac_status caac__csv_open(const char *bytes, size_t len, const char *file, caac_findings *findings, caac__csv **out);
+/* Cells are separated by this instead of ','; before the first row. */
+void caac__csv_separate(caac__csv *self, char separator);
 /* The next row. Blank lines are passed over. *more is 0 behind the last row. A malformed row gives findings (rules "csv.quote",
  * "csv.utf8", "csv.nul", "csv.length") and CAAC_E_INPUT; the next call goes on with the next line, so that one pass finds them all. */
 caac_status caac__csv_next(caac__csv *self, caac__row *out, int *more);

@@ -68,7 +68,7 @@ static const char *place(const char *text, size_t len, char **end)
 static caac_finding *copy_finding(const caac_finding *from, const char *message)
 {
   const char *texts[] = { from->rule,  message,       from->file,   from->record, from->field,
-                          from->value, from->nearest, from->remedy, from->basis };
+                          from->value, from->nearest, from->remedy, from->basis,  from->cell };
   enum { TEXTS = sizeof texts / sizeof *texts, VALUE = 5 };
   size_t len[TEXTS], total = sizeof(caac_finding);
   for (int i = 0; i < TEXTS; i++) {
@@ -80,7 +80,7 @@ static caac_finding *copy_finding(const caac_finding *from, const char *message)
   char *end = (char *)(copy + 1);
   *copy = *from;
   const char **targets[] = { &copy->rule,  &copy->message, &copy->file,   &copy->record, &copy->field,
-                             &copy->value, &copy->nearest, &copy->remedy, &copy->basis };
+                             &copy->value, &copy->nearest, &copy->remedy, &copy->basis,  &copy->cell };
   for (int i = 0; i < TEXTS; i++) *targets[i] = place(texts[i], len[i], &end);
   return copy;
 }
@@ -103,10 +103,11 @@ void caac__findings_add(caac_findings *self, const caac_finding *finding, const 
     self->items[self->kept++] = copy;
 }
 
-/* file:line:column: or record field: whichever says where. */
+/* file:line:column:, file:cell: or record: whichever says where. */
 static void add_place(caac__buffer *out, const caac_finding *finding)
 {
   if (finding->file) caac__buffer_format(out, "%s:", finding->file);
+  if (finding->cell) caac__buffer_format(out, "%s:", finding->cell);
   if (finding->line > 0) caac__buffer_format(out, "%" PRId64 ":", finding->line);
   if (finding->line > 0 && finding->column > 0) caac__buffer_format(out, "%" PRId64 ":", finding->column);
   if (out->len > 0) caac__buffer_add_char(out, ' ');

@@ -18,5 +18,8 @@ const char *caac_features(void)
 #ifdef CAAC_DOCX
              "\ndocx " CAAC_DOCX
 #endif
+#ifdef CAAC_XLSX
+             "\nxlsx " CAAC_XLSX
+#endif
       ;
 }

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #define CAAC__EDITION "2006-09-06"
+#define CAAC__OUTSIDE_NAME "outside the 26" /* what X stands for */
 
 enum { CAAC__HEADINGS = 5, CAAC__OPTIONS = 26, CAAC__HEADING_MAX = 99, CAAC__LETTERS = 26 };
 
@@ -65,6 +66,13 @@ typedef struct caac__principle {
   const char *note;   /* or NULL */
 } caac__principle;
 
+/* When an option is coded, and what is easily taken for it. */
+typedef struct caac__advice {
+  const char *option;    /* "X": an act outside the 26 */
+  const char *code_when; /* goes on behind "the paragraph" */
+  const char *not_when;  /* or NULL */
+} caac__advice;
+
 /* An option that an overlay retired. */
 typedef struct caac__retirement {
   const char *id, *date, *reason;
@@ -97,6 +105,8 @@ extern const caac_condition caac__conditions[];
 extern const size_t caac__condition_count;
 extern const caac__principle caac__principles[];
 extern const size_t caac__principle_count;
+extern const caac__advice caac__guide[];
+extern const size_t caac__guide_count;
 
 /* Slot of an id in any case; -1 if it has not the form. */
 int caac__option_slot(const char *id);

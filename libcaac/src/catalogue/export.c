@@ -297,6 +297,46 @@ caac_status caac_toolkit_table(const caac_toolkit *self, const char *what, caac_
                     what ? what : "", caac__did_you_mean(what ? caac__text_nearest(what, names) : NULL));
 }
 
+/* The coding guide */
+
+static const column guide_columns[] = {
+  { "option", CAAC_TEXT, "Option", "heading.letter; our convention" },
+  { "name", CAAC_TEXT, "Short name", "ours" },
+  { "code_when", CAAC_TEXT, "Code it when the paragraph", NULL },
+  { "not_when", CAAC_TEXT, "Do not confuse with", NULL },
+  { NULL, CAAC_TEXT, NULL, NULL },
+};
+
+static void add_advice(sheet *self, const char *option, const char *name)
+{
+  const caac__advice *found = NULL;
+  for (size_t i = 0; i < caac__guide_count && !found; i++)
+    if (strcmp(caac__guide[i].option, option) == 0) found = &caac__guide[i];
+  add_text(self, option);
+  add_text(self, name);
+  add_text(self, found ? found->code_when : NULL);
+  add_text(self, found ? found->not_when : NULL);
+}
+
+caac_status caac_toolkit_guide(const caac_toolkit *self, caac_table **out)
+{
+  sheet guide;
+  *out = NULL;
+  caac_status status = begin(&guide, "guide", "Coding guide", guide_columns);
+  if (status != CAAC_OK) return status;
+  for (size_t i = 0; i < self->option_count; i++) add_advice(&guide, self->options[i].id, self->options[i].name);
+  add_advice(&guide, "X", CAAC__OUTSIDE_NAME);
+  caac_builder_remark(guide.builder, "definition",
+                      "Code what a paragraph does, not what it mentions, with every option that it performs. What only welcomes, "
+                      "notes, recalls or expresses concern performs none, and is coded none.");
+  caac_builder_remark(guide.builder, "definition",
+                      "Limb: direct if the Working Group or its Chair acts, council if it recommends that the Council or its "
+                      "President act, empty where neither is said. The addressee receives it in the end; the target is whom it is "
+                      "about.");
+  caac_builder_remark(guide.builder, "definition", NUMBERS);
+  return finish(&guide, self, out);
+}
+
 /* The mandate */
 
 static const column mandate_columns[] = {

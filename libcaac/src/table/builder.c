@@ -358,7 +358,7 @@ caac_status caac_builder_text(caac_builder *self, const char *value)
 
 /* ---- Remarks ---- */
 
-#define REMARK_KINDS "definition|n|missing|warning|source|parameter|sample|draft"
+#define REMARK_KINDS "definition|n|missing|warning|source|parameter|sample|draft|private"
 
 static caac_status add_remark(caac_builder *self, const char *kind, const char *kinds, const char *text, double value)
 {

@@ -75,8 +75,10 @@ void caac__heading_add(caac__buffer *out, const caac_column *column)
 
 const char *caac__remark_stamp(const caac_remark *remark)
 {
-  if (strcmp(remark->kind, "sample") == 0) return "SAMPLE";
-  return strcmp(remark->kind, "draft") == 0 ? "DRAFT" : NULL;
+  static const char *const stamps[][2] = { { "sample", "SAMPLE" }, { "draft", "DRAFT" }, { "private", "PRIVATE" } };
+  for (size_t i = 0; i < sizeof stamps / sizeof *stamps; i++)
+    if (strcmp(remark->kind, stamps[i][0]) == 0) return stamps[i][1];
+  return NULL;
 }
 
 void caac__remark_head(caac__buffer *out, const caac_remark *remark)

@@ -17,7 +17,7 @@ void caac__heading_add(caac__buffer *out, const caac_column *column);
 void caac__remark_head(caac__buffer *out, const caac_remark *remark);
 /* "n 32: sets with both days", "Parameter by=year" */
 void caac__remark_add(caac__buffer *out, const caac_remark *remark);
-/* "SAMPLE" or "DRAFT": said at the top of what people read; NULL for all else, which stands below. */
+/* "SAMPLE", "DRAFT" or "PRIVATE": said at the top of what people read; NULL for all else, which stands below. */
 const char *caac__remark_stamp(const caac_remark *remark);
 /* A number without digits that it does not need. */
 void caac__number_add(caac__buffer *out, double value);

@@ -24,10 +24,11 @@ static const struct {
   const char *name, *label;
   caac_type type;
 } columns[] = {
-  { "severity", "Severity", CAAC_TEXT }, { "rule", "Rule", CAAC_TEXT },      { "file", "File", CAAC_TEXT },
-  { "line", "Line", CAAC_INT64 },        { "column", "Column", CAAC_INT64 }, { "record", "Record", CAAC_TEXT },
-  { "field", "Field", CAAC_TEXT },       { "value", "Value", CAAC_TEXT },    { "message", "Message", CAAC_TEXT },
-  { "nearest", "Nearest", CAAC_TEXT },   { "remedy", "Remedy", CAAC_TEXT },  { "basis", "Basis", CAAC_TEXT },
+  { "severity", "Severity", CAAC_TEXT }, { "rule", "Rule", CAAC_TEXT },       { "file", "File", CAAC_TEXT },
+  { "line", "Line", CAAC_INT64 },        { "column", "Column", CAAC_INT64 },  { "cell", "Cell", CAAC_TEXT },
+  { "record", "Record", CAAC_TEXT },     { "field", "Field", CAAC_TEXT },     { "value", "Value", CAAC_TEXT },
+  { "message", "Message", CAAC_TEXT },   { "nearest", "Nearest", CAAC_TEXT }, { "remedy", "Remedy", CAAC_TEXT },
+  { "basis", "Basis", CAAC_TEXT },
 };
 
 /* A finding may quote bytes of a file that is not UTF-8: it must still be possible to show it. */
@@ -66,6 +67,7 @@ static void put_finding(caac_builder *builder, const caac_finding *finding, cons
   put_text(builder, finding->file);
   put_position(builder, finding->line);
   put_position(builder, finding->column);
+  put_text(builder, finding->cell);
   put_text(builder, finding->record);
   put_text(builder, finding->field);
   put_text(builder, finding->value);

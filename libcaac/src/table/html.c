@@ -84,4 +84,16 @@ void caac__html_open_page(caac__buffer *out, const char *title, const char *styl
                       style);
 }
 
+/* Browsers print what has a fixed place on every page: on its edge, which is kept free on each. */
+void caac__html_add_private(caac__buffer *out, const char *text)
+{
+  caac__buffer_add(out, "<style>\n"
+                        "div.caac .caac-private{border:3px double #c00;padding:.5em .8em;margin:0 0 1em;max-width:none}\n"
+                        "@media print{div.caac{padding-right:2.6em}div.caac .caac-private{position:fixed;top:0;right:0;margin:0;"
+                        "padding:.6em .2em;writing-mode:vertical-rl;font-size:9pt}}\n"
+                        "</style>\n<p class=\"caac-private\" role=\"note\"><strong>PRIVATE</strong>: ");
+  caac__html_add(out, text);
+  caac__buffer_add(out, "</p>\n");
+}
+
 void caac__html_close_page(caac__buffer *out) { caac__buffer_add(out, "</main>\n</body>\n</html>\n"); }

@@ -12,17 +12,21 @@ static const caac_parameter parameters[] = {
   { NULL, NULL, NULL, NULL, NULL },
 };
 
-/* What a spreadsheet would run, unless it is a plain number. */
-static int is_formula(const char *text)
+/* What a spreadsheet would run, unless it is a plain number. Texts that have the mark already are marked once more, so that
+ * taking one away gives back what was written. */
+static int needs_mark(const char *text)
 {
   double number;
+  text += strspn(text, "'");
   return *text && strchr("=+-@\t\r", *text) && caac__number_double(text, &number) != 0;
 }
+
+int caac__csv_is_neutralised(const char *text) { return *text == '\'' && needs_mark(text + 1); }
 
 /* A text; an empty one is written "", so that it differs from a missing cell. */
 static void add_text(caac__buffer *out, const char *text, size_t len)
 {
-  int neutral = is_formula(text);
+  int neutral = needs_mark(text);
   if (len && !text[strcspn(text, "\",\r\n")]) {
     if (neutral) caac__buffer_add_char(out, '\'');
     caac__buffer_add_n(out, text, len);

@@ -204,14 +204,21 @@ static caac_status write_matrix(const caac_table *table, caac_params params, caa
 
 /* ---- Around it ---- */
 
+static void add_stamp(caac__buffer *out, const char *stamp, const char *text)
+{
+  caac__buffer_format(out, "<p class=\"caac-sample\" role=\"note\"><strong>%s</strong>: ", stamp);
+  caac__html_add(out, text);
+  caac__buffer_add(out, "</p>\n");
+}
+
 static void add_stamps(caac__buffer *out, const caac_table *table)
 {
   for (size_t i = 0; i < table->remark_count; i++) {
     const char *stamp = caac__remark_stamp(&table->remarks[i]);
-    if (!stamp) continue;
-    caac__buffer_format(out, "<p class=\"caac-sample\" role=\"note\"><strong>%s</strong>: ", stamp);
-    caac__html_add(out, table->remarks[i].text);
-    caac__buffer_add(out, "</p>\n");
+    if (stamp && strcmp(table->remarks[i].kind, "private") == 0)
+      caac__html_add_private(out, table->remarks[i].text);
+    else if (stamp)
+      add_stamp(out, stamp, table->remarks[i].text);
   }
 }
 

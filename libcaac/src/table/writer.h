@@ -13,6 +13,9 @@ typedef struct caac__writer {
 
 extern const caac__writer caac__writer_text, caac__writer_csv, caac__writer_json, caac__writer_markdown, caac__writer_html;
 
+/* 1 if a cell of CSV has the mark that keeps spreadsheets from running it: an apostrophe, which is no part of the text. */
+int caac__csv_is_neutralised(const char *text);
+
 /* Declared alike by every format that people read. */
 #define CAAC__PARAMETER_REMARKS                                                                                                  \
   {                                                                                                                              \
