@@ -72,6 +72,7 @@ typedef struct caac_document_info {
   size_t comment_count; /**< comments of a Word file */
   size_t change_count;  /**< tracked changes of a Word file */
   const char *changes;  /**< what became of them: "accepted", "rejected" or "shown"; "" if it is no Word file */
+  int is_private;       /**< 1 if the register that it was read from holds it as private */
 } caac_document_info;
 
 /**

@@ -297,6 +297,9 @@ static void add_summary(page *self)
   add_stamp(self, "caac-sample", "SAMPLE");
   caac__view_draft(self->view, &self->scratch);
   add_stamp(self, "caac-draft", "Draft");
+  caac__view_private(self->view, &self->scratch);
+  if (self->scratch.len) caac__html_add_private(self->out, self->scratch.data);
+  caac__buffer_clear(&self->scratch);
   caac__buffer_add(self->out, "<h1>");
   add_label(self, CAAC__BEFORE);
   caac__buffer_add(self->out, " and ");

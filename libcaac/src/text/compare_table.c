@@ -83,6 +83,8 @@ void caac__remark_samples(caac_builder *table, const caac_document *a, const caa
     caac_builder_remark(table, "sample", "a text here is invented (SAMPLE): nothing in it is a fact");
   if (caac__document_is_draft(caac_document_about(a)) || caac__document_is_draft(caac_document_about(b)))
     caac_builder_remark(table, "draft", CAAC__MADE_FROM_DRAFT);
+  if (caac_document_about(a)->is_private || caac_document_about(b)->is_private)
+    caac_builder_remark(table, "private", CAAC__MADE_FROM_PRIVATE);
 }
 
 static void put_text_or_missing(caac_builder *table, const char *text) { caac_builder_text(table, text && *text ? text : NULL); }

@@ -219,6 +219,9 @@ static void add_summary(page *self)
   end_paragraph(self, 0);
   caac__view_draft(self->view, &self->scratch);
   end_paragraph(self, 0);
+  caac__view_private(self->view, &self->scratch);
+  if (self->scratch.len) caac__buffer_add(self->out, "*** PRIVATE ***\n");
+  end_paragraph(self, 0);
   if (self->out->len) caac__buffer_add_char(self->out, '\n');
   add_side(self, CAAC__BEFORE, "Before: ");
   add_side(self, CAAC__AFTER, "After:  ");

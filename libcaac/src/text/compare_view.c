@@ -327,6 +327,14 @@ void caac__view_draft(const caac__view *self, caac__buffer *out)
                                     : " is a draft. Drafts are private until their authors say otherwise.");
 }
 
+static int is_private(const caac_document_info *about) { return about->is_private; }
+
+void caac__view_private(const caac__view *self, caac__buffer *out)
+{
+  int count = add_sides(self, is_private, out);
+  if (count) caac__buffer_add(out, count > 1 ? " are private: not for others." : " is private: not for others.");
+}
+
 void caac__score_add(caac__buffer *out, double score)
 {
   enum { DIGITS = 2 }; /* as the tables and the reasons have it */

@@ -72,9 +72,10 @@ void caac__document_describe(const caac_document *document, caac__buffer *out);
 /* How many pairs, and of how many units. */
 void caac__view_totals(const caac__view *self, caac__buffer *out);
 int caac__view_is_sample(const caac__view *self);
-/* Why it must not be passed on as it is: a sample, a draft; nothing if neither. */
+/* Why it must not be passed on as it is: a sample, a draft, private; nothing if it is not. */
 void caac__view_sample(const caac__view *self, caac__buffer *out);
 void caac__view_draft(const caac__view *self, caac__buffer *out);
+void caac__view_private(const caac__view *self, caac__buffer *out);
 /* How many verbs changed; apart, how many came and went: "2, added: 1". */
 void caac__view_verb_counts(const caac__view *self, caac__buffer *out);
 /* "0.87", rounded */

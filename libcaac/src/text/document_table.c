@@ -176,5 +176,6 @@ caac_status caac_document_table(const caac_document *self, caac_params params, c
   if (*self->info.symbol) caac_builder_remark(table, "source", self->info.symbol);
   if (self->info.is_sample) caac_builder_remark(table, "sample", "made from an invented sample, not a United Nations document");
   if (caac__document_is_draft(&self->info)) caac_builder_remark(table, "draft", CAAC__MADE_FROM_DRAFT);
+  if (self->info.is_private) caac_builder_remark(table, "private", CAAC__MADE_FROM_PRIVATE);
   return caac_builder_finish(table, out);
 }

@@ -1,31 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 /* What the files that read a Word file share, in the order of the work: the package (docx_package.c) gives parts, the elements of
- * a part come one by one (docx_xml.c), styles and lists are kept (docx_styles.c, docx_numbering.c), and the text becomes blocks
- * (read_docx.c puts elements in order, docx_paragraph.c makes a block of each paragraph). */
+ * a part come one by one (xml.c, docx_words.c), styles and lists are kept (docx_styles.c, docx_numbering.c), and the text becomes
+ * blocks (read_docx.c puts elements in order, docx_paragraph.c makes a block of each paragraph). */
 #ifndef CAAC_TEXT_DOCX_H
 #define CAAC_TEXT_DOCX_H
 
 #include <limits.h>
 
-#include "error.h"
-#include "findings.h"
+#include "archive.h"
 #include "intern.h"
 #include "mend.h"
 #include "source.h"
 
 /* Bounds beside those of source.h; Word itself keeps to far less. */
 enum {
-  CAAC__DOCX_RECORDS_MAX = 1 << 16, /* entries of the package, styles, lists, each */
+  CAAC__DOCX_RECORDS_MAX = 1 << 16, /* styles, lists, each */
   CAAC__DOCX_MARKS_MAX = 1000000,   /* stretches of tracked changes and comments */
-  CAAC__DOCX_VALUE_SIZE = 256,      /* of an attribute that is looked at; a longer one is cut */
   CAAC__DOCX_LEVELS = 9             /* of a list: the format has no more */
 };
 
 /* ---- Elements ---- */
 
-/* Elements that mean something to a reader, in the order of their names in docx_xml.c. */
+/* Elements that mean something to a reader, in the order of their names in docx_words.c. */
 typedef enum caac__docx_name {
-  W_OTHER,
+  W_OTHER = CAAC__XML_OTHER,
   W_ABSTRACT_NUM,
   W_ABSTRACT_NUM_ID,
   W_BASED_ON,
@@ -84,40 +82,12 @@ typedef enum caac__docx_name {
   W_TBL,
   W_TC,
   W_TXBX_CONTENT,
-  W_VANISH,
-  W_RELATIONSHIP /* of the package, not of WordprocessingML */
+  W_VANISH
 } caac__docx_name;
 
-typedef struct caac__docx_element {
-  caac__docx_name name, parent;
-  const void *attributes; /* docx_xml.c */
-  size_t attribute_count;
-} caac__docx_element;
-
-/* The value of an attribute of the element's own vocabulary in `out`; 0 and "" if it has none. */
-int caac__docx_value(const caac__docx_element *element, const char *name, char out[CAAC__DOCX_VALUE_SIZE]);
-/* A whole number, cut to `least` to `most`; `fallback` if there is none. */
-int caac__docx_number(const caac__docx_element *element, const char *name, int least, int most, int fallback);
+extern const caac__xml_space caac__docx_spaces[];
 /* What a property such as <w:vanish/> or <w:vanish w:val="0"/> says. */
-int caac__docx_switch(const caac__docx_element *element);
-
-/* Who is told of the elements of a part. A status other than CAAC_OK ends the reading. */
-typedef struct caac__docx_handler {
-  caac__docx_name root; /* a part that begins with another element is refused; W_OTHER: any */
-  /* *skip = 1: nothing inside is told, nor its end. */
-  caac_status (*start)(void *payload, const caac__docx_element *element, int *skip);
-  caac_status (*end)(void *payload, caac__docx_name name, caac__docx_name parent);
-  caac_status (*text)(void *payload, const char *text, size_t len); /* of <w:t> and <w:delText> only */
-} caac__docx_handler;
-
-/* Reads one part as it comes. The handler must outlive it. */
-typedef struct caac__docx_xml caac__docx_xml;
-
-caac_status caac__docx_xml_open(const caac__docx_handler *handler, void *payload, caac__docx_xml **out);
-/* The next bytes; len 0: there are no more. CAAC_E_INPUT: caac__docx_xml_problem() says why, without a sentence of its own. */
-caac_status caac__docx_xml_feed(caac__docx_xml *self, const char *bytes, size_t len);
-const char *caac__docx_xml_problem(const caac__docx_xml *self);
-void caac__docx_xml_close(caac__docx_xml *self);
+#define CAAC__DOCX_SWITCH(element) caac__xml_switch((element), "val", 1)
 
 /* ---- Package ---- */
 
@@ -128,7 +98,7 @@ caac_status caac__docx_package_open(const char *bytes, size_t len, const char *n
                                     caac__docx_package **out);
 /* Read a part: "" is the main part, others go by the last word of their relationship: "styles". What is not there has no
  * elements. */
-caac_status caac__docx_package_read(caac__docx_package *self, const char *part, const caac__docx_handler *handler, void *payload);
+caac_status caac__docx_package_read(caac__docx_package *self, const char *part, const caac__xml_handler *handler, void *payload);
 /* A finding about the file. `line`: paragraph, 0 for none. */
 void caac__docx_package_find(caac__docx_package *self, const char *rule, size_t line, const char *remedy, const char *message);
 void caac__docx_package_close(caac__docx_package *self);
@@ -155,7 +125,7 @@ extern const caac__docx_properties caac__docx_nothing_said;
 /* Take over what `more` says and `self` does not. */
 void caac__docx_properties_add(caac__docx_properties *self, const caac__docx_properties *more);
 /* Take over what a child of <w:pPr>, <w:rPr> or <w:numPr> says. */
-void caac__docx_properties_read(caac__docx_properties *self, const caac__docx_element *element);
+void caac__docx_properties_read(caac__docx_properties *self, const caac__xml_element *element);
 
 /* The level, from 0, that the name or id of one of Word's own heading styles says; -1 for others. Word keeps these names in
  * English whatever the language of its user. */

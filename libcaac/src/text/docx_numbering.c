@@ -88,37 +88,37 @@ static void level_new(level *self, int number)
   *self = (level){ .form = DECIMAL, .start = 0, .restart = number, .indent = INT_MIN, .style = CAAC__NONE };
 }
 
-static caac_status start_pattern(caac__docx_lists *self, const caac__docx_element *element)
+static caac_status start_pattern(caac__docx_lists *self, const caac__xml_element *element)
 {
   if (self->pattern_count == CAAC__DOCX_RECORDS_MAX)
     return caac__fail(CAAC_E_LIMIT, "the Word file has more than %d list patterns", (int)CAAC__DOCX_RECORDS_MAX);
   pattern *made = caac__arena_alloc(&self->memory.arena, 1, sizeof *made);
   if (!made || caac__grow(&self->patterns, &self->pattern_capacity, self->pattern_count + 1, sizeof *self->patterns) != 0)
     return caac__fail_memory();
-  made->id = caac__docx_number(element, "abstractNumId", 0, INT_MAX, 0);
+  made->id = caac__xml_number(element, "abstractNumId", 0, INT_MAX, 0);
   made->style_link = CAAC__NONE;
   for (int i = 0; i < CAAC__DOCX_LEVELS; i++) level_new(&made->levels[i], i);
   self->patterns[self->pattern_count++] = self->in_pattern = made;
   return CAAC_OK;
 }
 
-static caac_status start_list(caac__docx_lists *self, const caac__docx_element *element)
+static caac_status start_list(caac__docx_lists *self, const caac__xml_element *element)
 {
   if (self->list_count == CAAC__DOCX_RECORDS_MAX)
     return caac__fail(CAAC_E_LIMIT, "the Word file has more than %d lists", (int)CAAC__DOCX_RECORDS_MAX);
   list *made = caac__arena_alloc(&self->memory.arena, 1, sizeof *made);
   if (!made || caac__grow(&self->lists, &self->list_capacity, self->list_count + 1, sizeof *self->lists) != 0)
     return caac__fail_memory();
-  made->id = caac__docx_number(element, "numId", 0, INT_MAX, 0);
+  made->id = caac__xml_number(element, "numId", 0, INT_MAX, 0);
   made->pattern_id = -1;
   for (int i = 0; i < CAAC__DOCX_LEVELS; i++) made->starts[i] = -1;
   self->lists[self->list_count++] = self->in_list = made;
   return CAAC_OK;
 }
 
-static caac_status start_level(caac__docx_lists *self, const caac__docx_element *element)
+static caac_status start_level(caac__docx_lists *self, const caac__xml_element *element)
 {
-  int number = caac__docx_number(element, "ilvl", 0, CAAC__DOCX_LEVELS - 1, 0);
+  int number = caac__xml_number(element, "ilvl", 0, CAAC__DOCX_LEVELS - 1, 0);
   if (self->in_pattern) {
     self->in_level = &self->in_pattern->levels[number];
   } else if (self->in_list && self->override >= 0) {
@@ -140,17 +140,17 @@ static caac_status read_pattern_text(caac__docx_lists *self, const char *value)
   return CAAC_OK;
 }
 
-static caac_status read_level(caac__docx_lists *self, const caac__docx_element *element)
+static caac_status read_level(caac__docx_lists *self, const caac__xml_element *element)
 {
   level *at = self->in_level;
-  char value[CAAC__DOCX_VALUE_SIZE];
-  caac__docx_value(element, "val", value);
+  char value[CAAC__XML_VALUE_SIZE];
+  caac__xml_value(element, "val", value);
   switch (element->name) {
-  case W_START: at->start = caac__docx_number(element, "val", 0, START_MAX, 0); break;
+  case W_START: at->start = caac__xml_number(element, "val", 0, START_MAX, 0); break;
   case W_NUM_FMT: at->form = form_of(self, value); break;
   case W_LVL_TEXT: return read_pattern_text(self, value);
-  case W_LVL_RESTART: at->restart = caac__docx_number(element, "val", 0, CAAC__DOCX_LEVELS, 0); break;
-  case W_IS_LGL: at->is_decimal = caac__docx_switch(element); break;
+  case W_LVL_RESTART: at->restart = caac__xml_number(element, "val", 0, CAAC__DOCX_LEVELS, 0); break;
+  case W_IS_LGL: at->is_decimal = CAAC__DOCX_SWITCH(element); break;
   case W_P_STYLE: at->style = caac__docx_styles_find(self->styles, value); break;
   case W_IND: {
     caac__docx_properties about = caac__docx_nothing_said;
@@ -163,32 +163,32 @@ static caac_status read_level(caac__docx_lists *self, const caac__docx_element *
   return CAAC_OK;
 }
 
-static caac_status start(void *payload, const caac__docx_element *element, int *skip)
+static caac_status start(void *payload, const caac__xml_element *element, int *skip)
 {
   caac__docx_lists *self = payload;
-  char value[CAAC__DOCX_VALUE_SIZE];
+  char value[CAAC__XML_VALUE_SIZE];
   (void)skip;
   switch (element->name) {
   case W_ABSTRACT_NUM: return start_pattern(self, element);
   case W_NUM: return start_list(self, element);
   case W_LVL: return start_level(self, element);
   case W_ABSTRACT_NUM_ID:
-    if (self->in_list) self->in_list->pattern_id = caac__docx_number(element, "val", 0, INT_MAX, 0);
+    if (self->in_list) self->in_list->pattern_id = caac__xml_number(element, "val", 0, INT_MAX, 0);
     return CAAC_OK;
   case W_NUM_STYLE_LINK:
-    caac__docx_value(element, "val", value);
+    caac__xml_value(element, "val", value);
     if (self->in_pattern) self->in_pattern->style_link = caac__docx_styles_find(self->styles, value);
     return CAAC_OK;
-  case W_LVL_OVERRIDE: self->override = caac__docx_number(element, "ilvl", 0, CAAC__DOCX_LEVELS - 1, 0); return CAAC_OK;
+  case W_LVL_OVERRIDE: self->override = caac__xml_number(element, "ilvl", 0, CAAC__DOCX_LEVELS - 1, 0); return CAAC_OK;
   case W_START_OVERRIDE:
     if (self->in_list && self->override >= 0)
-      self->in_list->starts[self->override] = caac__docx_number(element, "val", 0, START_MAX, 0);
+      self->in_list->starts[self->override] = caac__xml_number(element, "val", 0, START_MAX, 0);
     return CAAC_OK;
   default: return self->in_level ? read_level(self, element) : CAAC_OK;
   }
 }
 
-static caac_status end(void *payload, caac__docx_name name, caac__docx_name parent)
+static caac_status end(void *payload, int name, int parent)
 {
   caac__docx_lists *self = payload;
   (void)parent;
@@ -245,7 +245,7 @@ static void put_together(caac__docx_lists *self)
 
 caac_status caac__docx_lists_read(caac__docx_package *package, const caac__docx_styles *styles, caac__docx_lists **out)
 {
-  static const caac__docx_handler handler = { .start = start, .end = end };
+  static const caac__xml_handler handler = { .spaces = caac__docx_spaces, .start = start, .end = end };
   caac__docx_lists *self = caac__alloc_zero(1, sizeof *self);
   *out = NULL;
   if (!self) return caac__fail_memory();

@@ -25,21 +25,21 @@ void caac__docx_properties_add(caac__docx_properties *self, const caac__docx_pro
 }
 
 /* Where the first line begins. "start" is "left" in the later edition of the standard. */
-static int read_indent(const caac__docx_element *element)
+static int read_indent(const caac__xml_element *element)
 {
-  int left = caac__docx_number(element, "left", -INDENT_MAX, INDENT_MAX, 0);
-  int start = caac__docx_number(element, "start", -INDENT_MAX, INDENT_MAX, left);
-  int first = caac__docx_number(element, "firstLine", 0, INDENT_MAX, 0) - caac__docx_number(element, "hanging", 0, INDENT_MAX, 0);
+  int left = caac__xml_number(element, "left", -INDENT_MAX, INDENT_MAX, 0);
+  int start = caac__xml_number(element, "start", -INDENT_MAX, INDENT_MAX, left);
+  int first = caac__xml_number(element, "firstLine", 0, INDENT_MAX, 0) - caac__xml_number(element, "hanging", 0, INDENT_MAX, 0);
   return start + first > 0 ? start + first : 0;
 }
 
-void caac__docx_properties_read(caac__docx_properties *self, const caac__docx_element *element)
+void caac__docx_properties_read(caac__docx_properties *self, const caac__xml_element *element)
 {
   switch (element->name) {
-  case W_NUM_ID: self->list = caac__docx_number(element, "val", 0, INT_MAX, 0); break;
-  case W_ILVL: self->level = caac__docx_number(element, "val", 0, CAAC__DOCX_LEVELS - 1, 0); break;
-  case W_OUTLINE_LVL: self->outline = caac__docx_number(element, "val", 0, HEADING_LEVELS, HEADING_LEVELS); break;
-  case W_VANISH: self->hidden = caac__docx_switch(element); break;
+  case W_NUM_ID: self->list = caac__xml_number(element, "val", 0, INT_MAX, 0); break;
+  case W_ILVL: self->level = caac__xml_number(element, "val", 0, CAAC__DOCX_LEVELS - 1, 0); break;
+  case W_OUTLINE_LVL: self->outline = caac__xml_number(element, "val", 0, HEADING_LEVELS, HEADING_LEVELS); break;
+  case W_VANISH: self->hidden = CAAC__DOCX_SWITCH(element); break;
   case W_IND: self->indent = read_indent(element); break;
   default: break;
   }
@@ -73,12 +73,12 @@ int caac__docx_styles_heading(const char *name)
   return name[i] >= '1' && name[i] <= '9' && !name[i + 1] ? name[i] - '1' : -1;
 }
 
-static caac_status start_style(reading *self, const caac__docx_element *element)
+static caac_status start_style(reading *self, const caac__xml_element *element)
 {
-  char id[CAAC__DOCX_VALUE_SIZE], type[CAAC__DOCX_VALUE_SIZE], fallback[CAAC__DOCX_VALUE_SIZE];
-  caac__docx_value(element, "styleId", id);
-  caac__docx_value(element, "type", type);
-  caac__docx_value(element, "default", fallback);
+  char id[CAAC__XML_VALUE_SIZE], type[CAAC__XML_VALUE_SIZE], fallback[CAAC__XML_VALUE_SIZE];
+  caac__xml_value(element, "styleId", id);
+  caac__xml_value(element, "type", type);
+  caac__xml_value(element, "default", fallback);
   self->current = add_style(self->styles, id);
   if (self->current == CAAC__NONE) return caac__fail_memory();
   if (self->styles->ids.count > CAAC__DOCX_RECORDS_MAX)
@@ -88,20 +88,20 @@ static caac_status start_style(reading *self, const caac__docx_element *element)
   return CAAC_OK;
 }
 
-static caac_status start(void *payload, const caac__docx_element *element, int *skip)
+static caac_status start(void *payload, const caac__xml_element *element, int *skip)
 {
   reading *self = payload;
-  char value[CAAC__DOCX_VALUE_SIZE];
+  char value[CAAC__XML_VALUE_SIZE];
   if (element->name == W_STYLE) return start_style(self, element);
   if (self->current == CAAC__NONE) return CAAC_OK;
   caac__docx_style *style = &self->styles->items[self->current];
   switch (element->name) {
   case W_NAME:
-    caac__docx_value(element, "val", value);
+    caac__xml_value(element, "val", value);
     if (style->about.outline < 0) style->about.outline = caac__docx_styles_heading(value);
     break;
   case W_BASED_ON: {
-    caac__docx_value(element, "val", value);
+    caac__xml_value(element, "val", value);
     uint32_t base = add_style(self->styles, value);
     if (base == CAAC__NONE) return caac__fail_memory();
     self->styles->items[self->current].base = base;
@@ -114,7 +114,7 @@ static caac_status start(void *payload, const caac__docx_element *element, int *
   return CAAC_OK;
 }
 
-static caac_status end(void *payload, caac__docx_name name, caac__docx_name parent)
+static caac_status end(void *payload, int name, int parent)
 {
   (void)parent;
   if (name == W_STYLE) ((reading *)payload)->current = CAAC__NONE;
@@ -146,7 +146,7 @@ static caac_status put_together(caac__docx_styles *self, caac__docx_package *pac
 
 caac_status caac__docx_styles_read(caac__docx_styles *self, caac__docx_package *package)
 {
-  static const caac__docx_handler handler = { .start = start, .end = end };
+  static const caac__xml_handler handler = { .spaces = caac__docx_spaces, .start = start, .end = end };
   reading state = { self, CAAC__NONE };
   self->fallback = CAAC__NONE;
   caac_status status = caac__docx_package_read(package, "styles", &handler, &state);

@@ -35,15 +35,28 @@ static int begins_as_markup(const char *bytes, size_t len, const char *first, si
   return 1;
 }
 
+/* Its number; KINDS for none. */
+static size_t find_kind(const char *bytes, size_t len)
+{
+  for (size_t i = 0; i < KINDS; i++)
+    if (kinds[i].is_markup ? begins_as_markup(bytes, len, kinds[i].first, kinds[i].len)
+                           : len >= kinds[i].len && memcmp(bytes, kinds[i].first, kinds[i].len) == 0)
+      return i;
+  return KINDS;
+}
+
+const char *caac__foreign_name(const char *bytes, size_t len)
+{
+  size_t kind = find_kind(bytes, len);
+  return kind < KINDS ? kinds[kind].what : NULL;
+}
+
 caac_status caac__foreign_check(const char *bytes, size_t len, const char *name, caac_findings *findings)
 {
-  for (size_t i = 0; i < KINDS; i++) {
-    int is_this = kinds[i].is_markup ? begins_as_markup(bytes, len, kinds[i].first, kinds[i].len)
-                                     : len >= kinds[i].len && memcmp(bytes, kinds[i].first, kinds[i].len) == 0;
-    if (!is_this) continue;
-    const caac_finding finding = { .severity = CAAC_ERROR, .rule = "text.kind", .file = name, .remedy = kinds[i].remedy };
-    caac__findings_add(findings, &finding, "%s", kinds[i].what);
-    return caac__fail(CAAC_E_INPUT, "%s: %s; %s", name, kinds[i].what, kinds[i].remedy);
-  }
-  return CAAC_OK;
+  size_t kind = find_kind(bytes, len);
+  if (kind == KINDS) return CAAC_OK;
+  const char *what = kinds[kind].what, *remedy = kinds[kind].remedy;
+  const caac_finding finding = { .severity = CAAC_ERROR, .rule = "text.kind", .file = name, .remedy = remedy };
+  caac__findings_add(findings, &finding, "%s", what);
+  return caac__fail(CAAC_E_INPUT, "%s: %s; %s", name, what, remedy);
 }

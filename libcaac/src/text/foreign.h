@@ -9,4 +9,7 @@
  * way to a text. */
 caac_status caac__foreign_check(const char *bytes, size_t len, const char *name, caac_findings *findings);
 
+/* "it is a PDF"; NULL if its first bytes are none of another kind of file. */
+const char *caac__foreign_name(const char *bytes, size_t len);
+
 #endif

@@ -11,36 +11,36 @@
 /* ---- Properties ---- */
 
 /* The end of a paragraph is a letter too: taken away, it joins the next to it. */
-static void end_mark(caac__docx_reader *self, caac__docx_name change)
+static void end_mark(caac__docx_reader *self, int change)
 {
   self->source->change_count++;
   if (self->changes == (change == W_DEL || change == W_MOVE_FROM ? CAAC__DOCX_ACCEPTED : CAAC__DOCX_REJECTED))
     self->story->is_joined = 1;
 }
 
-static void paragraph_style(caac__docx_reader *self, const caac__docx_element *element)
+static void paragraph_style(caac__docx_reader *self, const caac__xml_element *element)
 {
-  char id[CAAC__DOCX_VALUE_SIZE];
-  caac__docx_value(element, "val", id);
+  char id[CAAC__XML_VALUE_SIZE];
+  caac__xml_value(element, "val", id);
   self->story->style = caac__docx_styles_find(&self->styles, id);
   /* Files that other programs write may use Word's styles without having them. */
   if (self->story->style == CAAC__NONE && self->story->own.outline < 0) self->story->own.outline = caac__docx_styles_heading(id);
 }
 
-static void run_style(caac__docx_reader *self, const caac__docx_element *element)
+static void run_style(caac__docx_reader *self, const caac__xml_element *element)
 {
-  char id[CAAC__DOCX_VALUE_SIZE];
-  caac__docx_value(element, "val", id);
+  char id[CAAC__XML_VALUE_SIZE];
+  caac__xml_value(element, "val", id);
   int hidden = caac__docx_styles_at(&self->styles, caac__docx_styles_find(&self->styles, id))->hidden;
   if (hidden >= 0) self->run_hidden = hidden;
 }
 
 /* A child of <w:pPr>, or of something in it. */
-static void start_property(caac__docx_reader *self, const caac__docx_element *element)
+static void start_property(caac__docx_reader *self, const caac__xml_element *element)
 {
   switch (element->name) {
   case W_P_STYLE: paragraph_style(self, element); break;
-  case W_PAGE_BREAK_BEFORE: self->story->has_gap |= caac__docx_switch(element); break;
+  case W_PAGE_BREAK_BEFORE: self->story->has_gap |= CAAC__DOCX_SWITCH(element); break;
   case W_INS:
   case W_DEL:
   case W_MOVE_FROM:
@@ -54,14 +54,14 @@ static void start_property(caac__docx_reader *self, const caac__docx_element *el
 
 /* ---- Runs ---- */
 
-static void field_mark(caac__docx_reader *self, const caac__docx_element *element, caac_status *status)
+static void field_mark(caac__docx_reader *self, const caac__xml_element *element, caac_status *status)
 {
-  char type[CAAC__DOCX_VALUE_SIZE];
+  char type[CAAC__XML_VALUE_SIZE];
   caac__docx_story *story = self->story;
-  caac__docx_value(element, "fldCharType", type);
+  caac__xml_value(element, "fldCharType", type);
   if (strcmp(type, "begin") == 0) {
-    if (story->fields == CAAC__TEXT_DEPTH_MAX)
-      *status = caac__fail(CAAC_E_LIMIT, "the Word file has fields in each other more than %d deep", (int)CAAC__TEXT_DEPTH_MAX);
+    if (story->fields == CAAC__XML_DEPTH_MAX)
+      *status = caac__fail(CAAC_E_LIMIT, "the Word file has fields in each other more than %d deep", (int)CAAC__XML_DEPTH_MAX);
     story->fields++;
     story->codes = story->codes << 1 | 1;
   } else if (story->fields > 0 && strcmp(type, "separate") == 0) {
@@ -72,10 +72,10 @@ static void field_mark(caac__docx_reader *self, const caac__docx_element *elemen
   }
 }
 
-static caac_status line_break(caac__docx_reader *self, const caac__docx_element *element)
+static caac_status line_break(caac__docx_reader *self, const caac__xml_element *element)
 {
-  char type[CAAC__DOCX_VALUE_SIZE];
-  caac__docx_value(element, "type", type);
+  char type[CAAC__XML_VALUE_SIZE];
+  caac__xml_value(element, "type", type);
   if (strcmp(type, "page") == 0 && caac__docx_paragraph_is_read(self)) self->story->has_gap = 1;
   return caac__docx_paragraph_add(self, " ", 1);
 }
@@ -86,23 +86,23 @@ static void left_out_symbol(caac__docx_reader *self)
 }
 
 /* Notes are numbered in the order in which the text refers to them. */
-static caac_status note_reference(caac__docx_reader *self, const caac__docx_element *element)
+static caac_status note_reference(caac__docx_reader *self, const caac__xml_element *element)
 {
-  char id[CAAC__DOCX_VALUE_SIZE];
+  char id[CAAC__XML_VALUE_SIZE];
   int kind = element->name == W_ENDNOTE_REFERENCE;
-  if (!caac__docx_paragraph_is_read(self) || !caac__docx_value(element, "id", id)) return CAAC_OK;
+  if (!caac__docx_paragraph_is_read(self) || !caac__xml_value(element, "id", id)) return CAAC_OK;
   return caac__intern_add(&self->note_ids[kind], id, strlen(id)) == CAAC__NONE ? caac__fail_memory() : CAAC_OK;
 }
 
 /* ---- Notes and comments ---- */
 
 /* A footnote, or an endnote, if the text refers to it. */
-static caac_status start_note(caac__docx_reader *self, const caac__docx_element *element, int *skip)
+static caac_status start_note(caac__docx_reader *self, const caac__xml_element *element, int *skip)
 {
   static const char *const words[] = { "note", "endnote" };
-  char id[CAAC__DOCX_VALUE_SIZE];
+  char id[CAAC__XML_VALUE_SIZE];
   int kind = element->name == W_ENDNOTE;
-  caac__docx_value(element, "id", id);
+  caac__xml_value(element, "id", id);
   uint32_t number = caac__intern_find(&self->note_ids[kind], id, strlen(id));
   if (number == CAAC__NONE) {
     *skip = 1;
@@ -113,11 +113,11 @@ static caac_status start_note(caac__docx_reader *self, const caac__docx_element 
   return self->label.failed ? caac__fail_memory() : caac__docx_story_open(self);
 }
 
-static caac_status start_comment(caac__docx_reader *self, const caac__docx_element *element, int *skip)
+static caac_status start_comment(caac__docx_reader *self, const caac__xml_element *element, int *skip)
 {
-  char id[CAAC__DOCX_VALUE_SIZE];
+  char id[CAAC__XML_VALUE_SIZE];
   size_t before = self->comment_ids.count;
-  caac__docx_value(element, "id", id);
+  caac__xml_value(element, "id", id);
   self->comment = caac__intern_add(&self->comment_ids, id, strlen(id));
   if (self->comment == CAAC__NONE ||
       caac__grow(&self->comments, &self->comment_capacity, self->comment_ids.count, sizeof *self->comments) != 0)
@@ -146,7 +146,7 @@ static caac_status end_comment(caac__docx_reader *self)
 
 /* ---- Elements ---- */
 
-static caac_status start_in_run(caac__docx_reader *self, const caac__docx_element *element)
+static caac_status start_in_run(caac__docx_reader *self, const caac__xml_element *element)
 {
   caac_status status = CAAC_OK;
   switch (element->name) {
@@ -166,22 +166,22 @@ static caac_status start_in_run(caac__docx_reader *self, const caac__docx_elemen
   }
 }
 
-static caac_status start_comment_mark(caac__docx_reader *self, const caac__docx_element *element)
+static caac_status start_comment_mark(caac__docx_reader *self, const caac__xml_element *element)
 {
-  char id[CAAC__DOCX_VALUE_SIZE];
-  caac__docx_value(element, "id", id);
+  char id[CAAC__XML_VALUE_SIZE];
+  caac__xml_value(element, "id", id);
   if (element->name == W_COMMENT_RANGE_START) return caac__docx_comment_start(self, id);
   return element->name == W_COMMENT_RANGE_END ? caac__docx_comment_end(self, id) : caac__docx_comment_point(self, id);
 }
 
-static caac_status start_change(caac__docx_reader *self, const caac__docx_element *element)
+static caac_status start_change(caac__docx_reader *self, const caac__xml_element *element)
 {
   self->source->change_count++;
   *(element->name == W_DEL || element->name == W_MOVE_FROM ? &self->deleted : &self->inserted) += 1;
   return CAAC_OK;
 }
 
-static caac_status start_in_story(caac__docx_reader *self, const caac__docx_element *element)
+static caac_status start_in_story(caac__docx_reader *self, const caac__xml_element *element)
 {
   switch (element->name) {
   case W_P: return caac__docx_paragraph_start(self);
@@ -189,7 +189,7 @@ static caac_status start_in_story(caac__docx_reader *self, const caac__docx_elem
   case W_TBL: return caac__docx_paragraph_stop(self);
   case W_R: self->run_hidden = caac__docx_styles_at(&self->styles, self->story->style)->hidden > 0; return CAAC_OK;
   case W_R_STYLE: run_style(self, element); return CAAC_OK;
-  case W_VANISH: self->run_hidden = caac__docx_switch(element); return CAAC_OK;
+  case W_VANISH: self->run_hidden = CAAC__DOCX_SWITCH(element); return CAAC_OK;
   case W_INS:
   case W_DEL:
   case W_MOVE_FROM:
@@ -201,7 +201,7 @@ static caac_status start_in_story(caac__docx_reader *self, const caac__docx_elem
   }
 }
 
-static caac_status start(void *payload, const caac__docx_element *element, int *skip)
+static caac_status start(void *payload, const caac__xml_element *element, int *skip)
 {
   caac__docx_reader *self = payload;
   switch (element->name) {
@@ -227,7 +227,7 @@ static caac_status start(void *payload, const caac__docx_element *element, int *
   return self->story ? start_in_story(self, element) : CAAC_OK;
 }
 
-static caac_status end(void *payload, caac__docx_name name, caac__docx_name parent)
+static caac_status end(void *payload, int name, int parent)
 {
   caac__docx_reader *self = payload;
   (void)parent;
@@ -272,8 +272,9 @@ static void tell_left_out(caac__docx_reader *self)
 
 static caac_status read_parts(caac__docx_reader *self)
 {
-  static const caac__docx_handler parts = { .start = start, .end = end, .text = text },
-                                  body = { .root = W_DOCUMENT, .start = start, .end = end, .text = text };
+  static const caac__xml_handler parts = { .spaces = caac__docx_spaces, .start = start, .end = end, .text = text }, body = {
+    .spaces = caac__docx_spaces, .root = W_DOCUMENT, .start = start, .end = end, .text = text
+  };
   caac_status status = caac__docx_styles_read(&self->styles, self->package);
   if (!status) status = caac__docx_lists_read(self->package, &self->styles, &self->lists);
   if (!status) status = caac__docx_package_read(self->package, "comments", &parts, self);

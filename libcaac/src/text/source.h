@@ -12,8 +12,7 @@
 /* Bounds on what is read; documented in docs/texts.md. */
 enum {
   CAAC__TEXT_BYTES_MAX = 64 << 20, /* of a file, and of each part of a Word file when unpacked */
-  CAAC__TEXT_BLOCKS_MAX = 1000000, /* paragraphs */
-  CAAC__TEXT_DEPTH_MAX = 64        /* of nested elements in a Word file that are looked at */
+  CAAC__TEXT_BLOCKS_MAX = 1000000  /* paragraphs */
 };
 
 /* From this byte of the block's text on, bytes come one to one from this byte of the source (of a Word file: from this code point
