@@ -68,7 +68,9 @@ CAAC_API caac_status caac_register_create(const char *path, caac_params params, 
 /**
  * Open a register. A file that is no register, a damaged one and one of a newer schema are refused and left as they are.
  * @param path     a register
- * @param params   as for caac_register_create(), and `mode=rw|ro`
+ * @param params   as for caac_register_create(), and `mode=rw|ro`; `with=` a second register, private, that is laid over this
+ *                 one: this one is then only read, what is written goes into the private one, and what it holds counts as
+ *                 private: it is seen where private documents are asked for, and its records stand for those of the same id
  * @param[out] out the register; close it with caac_register_close()
  * @return #CAAC_OK, #CAAC_E_NOTFOUND, #CAAC_E_INPUT if it is no register or damaged, #CAAC_E_VERSION, #CAAC_E_BUSY, #CAAC_E_IO,
  * #CAAC_E_NOMEM
@@ -117,6 +119,68 @@ CAAC_API caac_status caac_register_commit(caac_register *self, caac_findings *fi
 CAAC_API caac_status caac_register_rollback(caac_register *self);
 
 /**
+ * Undo a step: what it created goes, what it changed or removed is as it was before. A step of its own, which can be undone too.
+ * @param self     a register without an open step
+ * @param step     the id of a step, as the log has it; "last": the latest
+ * @param params   `author=` and `reason=` of the new step
+ * @param findings receives each later step that stands in the way, with the records it touched, or NULL
+ * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, #CAAC_E_INPUT if later steps stand in the way, #CAAC_E_CONFLICT if a step
+ *         is open, or this one was undone already or purged, #CAAC_E_READONLY, #CAAC_E_BUSY, #CAAC_E_IO, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_undo(caac_register *self, const char *step, caac_params params, caac_findings *findings);
+/**
+ * What steps changed, field by field: one row a field, the latest step first.
+ * @param self     a register
+ * @param params   `step=` id of a step or "last"; `kind=` and `id=` of a record; `private=no|yes` records of private documents too
+ * @param[out] out step, at, author, reason, kind, id, action, field, before, after
+ * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest step, #CAAC_E_INVALID, #CAAC_E_IO, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_changes(const caac_register *self, caac_params params, caac_table **out);
+/**
+ * What stands in the way of merging another register into this one: fields that both changed since their last common step, to
+ * different values. Nothing is written.
+ *
+ * Two registers share the steps that they were copied with, and those of earlier merges; what the other changed since then comes
+ * in, field by field, where this one did not change the same. Without a common step all that the other holds comes in, and where
+ * both say something different it is a conflict. Records meet on what they are, not on their ids: documents on their symbol, else
+ * on the file they were read from; units on their document, words and paragraph; claims on subject, kind, value and whose word it
+ * is; codings on unit, coder, stage, discussed and assisted. Only where there is none of these, ids count.
+ * @param self     a register
+ * @param other    path of the other register: only read
+ * @param params   `private=no|yes` what is private in the other too
+ * @param[out] out record, kind, field, ours, ours_by, theirs, theirs_by, decision (empty), and the common step as a remark
+ * @return #CAAC_OK, #CAAC_E_NOTFOUND, #CAAC_E_INPUT, #CAAC_E_VERSION, #CAAC_E_BUSY, #CAAC_E_IO, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_conflicts(const caac_register *self, const char *other, caac_params params, caac_table **out);
+/**
+ * Merge another register into this one, in one step, which can be undone. Merging again changes nothing.
+ * @param self      a register without an open step
+ * @param other     path of the other register: only read
+ * @param params    `private=no|yes` what is private in the other too; `author=` and `reason=` of the step
+ * @param decisions conflicts with the column decision filled: `ours` or `theirs`; or NULL
+ * @param findings  receives each conflict that is not decided, and each decision that cannot be read, or NULL
+ * @param[out] out  what came in: kind, created, changed, removed, kept (decided for ours); or NULL
+ * @return #CAAC_OK, #CAAC_E_CONFLICT if conflicts are left (nothing was changed) or a step is open, #CAAC_E_INPUT if decisions
+ *         cannot be read, and as caac_register_conflicts()
+ */
+CAAC_API caac_status caac_register_merge(caac_register *self, const char *other, caac_params params, const caac_table *decisions,
+                                         caac_findings *findings, caac_table **out);
+/**
+ * Delete a record and all that rests on it for good: also from the journal, the index of words, the image and the free pages of
+ * the file. The journal keeps one step, which says that something was removed and why, not what. Copies of the file, dumps, and
+ * registers that were merged are not reached. Steps before it that touched only what is gone lose their reasons.
+ * @param self     a register without an open step
+ * @param kind     its kind: "document" with its units, claims, codings and uses; "unit", "coding", ...
+ * @param id       its id; also of a record that was removed, which the journal still has
+ * @param params   `author=`, `reason=` (both are kept: name nothing in them); `dry=no|yes` only say what would go
+ * @param[out] out what went: kind, records, lines (of the journal); or NULL
+ * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, #CAAC_E_CONFLICT if a record that does not rest on it points to it (the
+ *         error names one) or a step is open, #CAAC_E_READONLY, #CAAC_E_BUSY, #CAAC_E_IO, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_purge(caac_register *self, const char *kind, const char *id, caac_params params,
+                                         caac_table **out);
+
+/**
  * Load a folder of CSV files, all or nothing, every problem in one pass. Loading the same folder again changes nothing.
  * @param self     a register; inside a step the load is part of it, otherwise it is a step of its own
  * @param path     a folder; docs/schema.md has the files
@@ -130,7 +194,9 @@ CAAC_API caac_status caac_register_load(caac_register *self, const char *path, c
  * Write the register as a folder of CSV files (RFC 4180, CRLF, UTF-8), in a fixed order, each by temporary file and rename.
  * @param self   a register
  * @param path   a folder; made if it does not exist
- * @param params `private=no|yes` private documents too, with all that rests on them
+ * @param params `private=no|yes` private documents too, with all that rests on them; `coders=pseudonyms|stored` what looks like
+ *               the name of a coder as coder-1, coder-2, in the order of the units they coded, or as it is stored (the default
+ *               with private=yes)
  * @return #CAAC_OK, #CAAC_E_INVALID, #CAAC_E_IO, #CAAC_E_CANCELLED, #CAAC_E_NOMEM
  */
 CAAC_API caac_status caac_register_dump(const caac_register *self, const char *path, caac_params params);
@@ -153,7 +219,8 @@ CAAC_API caac_status caac_register_query(const caac_register *self, const char *
 /** What is in it: records by kind, schema, size, steps. @param self a register @param[out] out the table
  *  @return #CAAC_OK, #CAAC_E_NOMEM, #CAAC_E_IO */
 CAAC_API caac_status caac_register_info(const caac_register *self, caac_table **out);
-/** The journal: one row a step, the latest first. @param self a register @param[out] out the table
+/** The journal, one row a step, the latest first: step, at, author, reason, changes, undoes (the step that it undid), merged (the
+ *  last step of the register that it merged), undone (by a later step). @param self a register @param[out] out the table
  *  @return #CAAC_OK, #CAAC_E_NOMEM, #CAAC_E_IO */
 CAAC_API caac_status caac_register_log(const caac_register *self, caac_table **out);
 
@@ -221,6 +288,7 @@ CAAC_API caac_status caac_register_find(const caac_register *self, const char *w
  * Take a snapshot, the only door to measures: it is read whole, then independent of the register.
  * @param self     a register; with an open step the snapshot has what the step has written so far
  * @param params   `parts=documents` (situations, documents, claims) or `parts=all` (the default: units, codings and uses too);
+ *                 `parts=codings`: besides, every coding, final or not;
  *                 `private=no|yes` private documents too, with all that rests on them: without it tables made from the snapshot
  *                 remark how many are missing
  * @param[out] out the snapshot; free it with caac_snapshot_free()
@@ -234,7 +302,8 @@ CAAC_API void caac_snapshot_free(caac_snapshot *self);
 /**
  * What is in it, as a table.
  * @param self     a snapshot
- * @param what     "situations", "documents", "claims", "acts" (one row a use of a final coding)
+ * @param what     "situations", "documents", "claims", "acts" (one row a use of a final coding), "codings" (one row a use of any
+ *                 coding, and one for a coding without uses)
  * @param[out] out the table
  * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, #CAAC_E_CONFLICT if that part was not read, #CAAC_E_NOMEM
  */

@@ -2,6 +2,9 @@
 /* The check of a whole register: each rule is a query. */
 #include "search.h"
 
+#include "alloc.h"
+#include "layer.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -104,6 +107,17 @@ static caac_status apply(const caac_register *self, const rule *r, caac_findings
   return status;
 }
 
+static int is_about(const rule *r, const char *name) { return strcmp(r->name, name) == 0; }
+
+/* References are looked for in both files where there are two. `alone`: what is said instead of a private register without its
+ * base, which it has to point to; else NULL. */
+static caac_status apply_among_files(const caac_register *self, const rule *r, const rule *alone, caac_findings *findings)
+{
+  if (self->base && is_about(r, "reference.missing")) return caac__layer_check(self, r->name, findings);
+  if (alone && is_about(r, "claim.subject")) return CAAC_OK;
+  return apply(self, alone && is_about(r, "reference.missing") ? alone : r, findings);
+}
+
 /* Damage that a rule runs into is a finding too. */
 static void report_damage(const caac_register *self, caac_findings *findings)
 {
@@ -111,17 +125,38 @@ static void report_damage(const caac_register *self, caac_findings *findings)
   caac__findings_add(findings, &finding, "the file is damaged: %s", sqlite3_errmsg(self->db));
 }
 
-caac_status caac_register_check(const caac_register *self, caac_findings *findings)
+static caac_status apply_all(const caac_register *self, const rule *alone, caac_findings *findings)
 {
   size_t count = sizeof rules / sizeof *rules, before = caac_findings_count(findings, CAAC_ERROR);
-  if (!self || !findings) return caac__fail(CAAC_E_INVALID, "a check needs an open register and a list of findings");
   for (size_t i = 0; i < count; i++) {
     caac_status status = caac__register_tick(self, i, count);
-    if (!status) status = apply(self, &rules[i], findings);
+    if (!status) status = apply_among_files(self, &rules[i], alone, findings);
     if (status == CAAC_E_INPUT) report_damage(self, findings);
     /* Behind a damaged page the other rules cannot be trusted. */
     if (status == CAAC_E_INPUT || (i == 0 && !status && caac_findings_count(findings, CAAC_ERROR) > before)) return CAAC_OK;
     if (status) return status;
   }
-  return caac__search_check(self, "search.index", findings);
+  caac_status status = self->base ? caac__search_check(self->base, "search.index", findings) : CAAC_OK;
+  return status ? status : caac__search_check(self, "search.index", findings);
+}
+
+caac_status caac_register_check(const caac_register *self, caac_findings *findings)
+{
+  caac__buffer remedy = { 0 };
+  if (!self || !findings) return caac__fail(CAAC_E_INVALID, "a check needs an open register and a list of findings");
+  char *base = self->base ? NULL : caac__layer_base_name(self);
+  if (base) caac__buffer_format(&remedy, "this register is private and was laid over %s: check that one with this one", base);
+  const rule alone = { CAAC_NOTE,
+                       "reference.missing",
+                       NULL,
+                       remedy.data,
+                       NULL,
+                       "SELECT NULL, NULL, count(*) || ' references point to records that are not in it' FROM (SELECT 1 FROM "
+                       "pragma_foreign_key_check UNION ALL SELECT 1 FROM claim WHERE (subject = 'document' AND subject_id NOT IN "
+                       "(SELECT id FROM document)) OR (subject = 'situation' AND subject_id NOT IN (SELECT id FROM situation))) "
+                       "HAVING count(*) > 0" };
+  caac_status status = apply_all(self, base ? &alone : NULL, findings);
+  caac__free(base);
+  caac__buffer_free(&remedy);
+  return status;
 }

@@ -47,7 +47,8 @@ static caac_status read_info(reading *r, const char *sql, const char *value)
                                     .kind = cell(r, row, 5, &status),
                                     .language = cell(r, row, 6, &status),
                                     .hash = cell(r, row, 7, &status),
-                                    .is_sample = sqlite3_column_int(row, 8) };
+                                    .is_sample = sqlite3_column_int(row, 8),
+                                    .is_private = sqlite3_column_int(row, 9) };
   } else if (result != SQLITE_DONE) {
     status = caac__sql_fail(r->reg->db, result, r->reg->path);
   }
@@ -55,7 +56,7 @@ static caac_status read_info(reading *r, const char *sql, const char *value)
   return status;
 }
 
-#define INFO "SELECT id, file, symbol, title, date, kind, language, hash, sample FROM document WHERE "
+#define INFO "SELECT id, file, symbol, title, date, kind, language, hash, sample, private FROM document WHERE "
 
 static caac_status find_document(reading *r, const char *id_or_symbol)
 {
@@ -69,6 +70,25 @@ static caac_status find_document(reading *r, const char *id_or_symbol)
   status =
       caac__fail(CAAC_E_NOTFOUND, "there is no document '%.80s' in the register%s", id_or_symbol, caac__did_you_mean(nearest));
   caac__free(nearest);
+  return status;
+}
+
+/* Of a register that is laid over another all is private: the record, or a unit of the text. */
+static caac_status read_private(reading *r)
+{
+  sqlite3_stmt *row = NULL;
+  if (r->info.is_private || !r->reg->base) return CAAC_OK;
+  caac_status status = caac__documents_prepare(
+      r->reg, "SELECT EXISTS (SELECT 1 FROM main.document WHERE id = ?1) OR EXISTS (SELECT 1 FROM main.unit WHERE document = ?1)",
+      &row);
+  if (status) return status;
+  caac__sql_bind(row, 1, r->id);
+  int result = sqlite3_step(row);
+  if (result == SQLITE_ROW)
+    r->info.is_private = sqlite3_column_int(row, 0);
+  else
+    status = caac__sql_fail(r->reg->db, result, r->reg->path);
+  sqlite3_finalize(row);
   return status;
 }
 
@@ -125,6 +145,7 @@ caac_status caac_register_document(const caac_register *self, const char *id_or_
   if (!self || !id_or_symbol || !out) return caac__fail(CAAC_E_INVALID, "reading a document needs an open register and an id");
   reading r = { .reg = self };
   caac_status status = find_document(&r, id_or_symbol);
+  if (!status) status = read_private(&r);
   if (!status) status = read_units(&r);
   if (!status) status = caac__document_build(&r.info, r.units, r.count, out);
   caac__free(r.units);

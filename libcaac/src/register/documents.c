@@ -4,6 +4,7 @@
 
 #include "alloc.h"
 #include "json.h"
+#include "layer.h"
 #include "params.h"
 #include "search.h"
 
@@ -79,12 +80,7 @@ caac_status caac__documents_bind(const caac_register *self, caac_params params, 
 
 void caac__documents_remark_private(const caac_register *self, caac_params params, caac_builder *builder)
 {
-  sqlite3_int64 count = caac__sql_number(self->db, "SELECT count(*) FROM document WHERE private", 0);
-  if (count == 0) return;
-  if (strcmp(caac__params_get(params, list_parameters, "private"), "yes") == 0)
-    caac_builder_remark(builder, "warning", "private documents are among these: not for others");
-  else
-    caac_builder_count(builder, "missing", (double)count, "private documents were left out (private=yes shows them too)");
+  caac__layer_remark(self, strcmp(caac__params_get(params, list_parameters, "private"), "yes") == 0, builder);
 }
 
 static const struct {
@@ -117,20 +113,23 @@ caac_status caac_register_documents(const caac_register *self, caac_params param
 {
   static const char sql[] =
       "SELECT d.id, d.symbol, d.kind, " CAAC__DOCUMENT_SITUATIONS ", " CAAC__DOCUMENT_DATE
-      ", d.title, (SELECT count(*) FROM unit u WHERE u.document = d.id AND u.form IS NOT NULL) AS units, "
-      "d.private, d.hash FROM document d WHERE " CAAC__DOCUMENT_WANTED " AND (:all OR units > 0) ORDER BY d.id";
+      ", d.title, (SELECT count(*) FROM (SELECT u.n FROM unit u WHERE u.document = d.id AND u.form IS NOT NULL ORDER BY u.n)) AS "
+      "units, d.private OR :laid_over AND EXISTS (SELECT 1 FROM main.document o WHERE o.id = d.id), d.hash FROM document d "
+      "WHERE " CAAC__DOCUMENT_WANTED " AND (:all OR units > 0) ORDER BY d.id";
   sqlite3_stmt *row = NULL;
   caac_builder *builder = NULL;
   int result = SQLITE_DONE;
   if (out) *out = NULL;
   if (!self || !out) return caac__fail(CAAC_E_INVALID, "a list of documents needs an open register");
   caac_status status = caac__params_check(params, list_parameters, "documents");
+  self = caac__layer_reader(self, params);
   if (!status) status = caac__documents_prepare(self, sql, &row);
   if (!status) status = caac__documents_bind(self, params, row);
   if (!status) status = caac_builder_new("documents", "Documents", &builder);
   if (!status) {
     int all = strcmp(caac__params_get(params, list_parameters, "what"), "all") == 0;
     sqlite3_bind_int(row, sqlite3_bind_parameter_index(row, ":all"), all);
+    sqlite3_bind_int(row, sqlite3_bind_parameter_index(row, ":laid_over"), self->base != NULL);
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
       caac_builder_column(builder, columns[i].name, columns[i].type, NULL, 0);
       caac_builder_describe(builder, columns[i].label, columns[i].definition);

@@ -5,17 +5,19 @@
 
 #include "register_private.h"
 
+/* What is ordered by is also selected: only so does SQLite use the indexes below a view over two files (layer.h). */
+
 /* The date of document d: as its text prints it, else the preferred one that somebody asserts. */
 #define CAAC__DOCUMENT_DATE                                                                                                      \
-  "coalesce(d.date, (SELECT c.value FROM claim c WHERE c.subject = 'document' AND c.subject_id = d.id AND c.rank = 'preferred' " \
-  "AND c.kind IN ('adopted', 'submitted', 'published', 'statement') ORDER BY instr('adopted submitted published statement', "    \
-  "c.kind), c.n LIMIT 1))"
+  "coalesce(d.date, (SELECT value FROM (SELECT c.value, instr('adopted submitted published statement', c.kind) AS place, c.n "   \
+  "FROM claim c WHERE c.subject = 'document' AND c.subject_id = d.id AND c.rank = 'preferred' AND c.kind IN ('adopted', "        \
+  "'submitted', 'published', 'statement') ORDER BY place, c.n LIMIT 1)))"
 #define CAAC__DOCUMENT_DATE_MEANING                                                                                              \
   "the date printed in the document, else the preferred date of its adoption, submission or publication"
 
 /* The situations of document d, as one text. */
 #define CAAC__DOCUMENT_SITUATIONS                                                                                                \
-  "(SELECT group_concat(target, ' ') FROM (SELECT target FROM document_situations s WHERE s.document = d.id ORDER BY n))"
+  "(SELECT group_concat(target, ' ') FROM (SELECT target, n FROM document_situations s WHERE s.document = d.id ORDER BY n))"
 
 /* Is document d wanted? Its parameters are bound by caac__documents_bind(). */
 #define CAAC__DOCUMENT_WANTED                                                                                                    \

@@ -4,7 +4,9 @@
 
 #include "alloc.h"
 #include "file.h"
+#include "layer.h"
 #include "params.h"
+#include "pseudonyms.h"
 #include "text.h"
 
 #include <errno.h>
@@ -16,6 +18,8 @@ enum { ROWS_A_TICK = 2048 };
 
 static const caac_parameter dump_parameters[] = {
   { "private", "word", "no", "no|yes", "private documents too, with all that rests on them" },
+  { "coders", "word", NULL, "pseudonyms|stored",
+    "coders that look like people: coder-1, coder-2, or as they are (if private=yes)" },
   { NULL, NULL, NULL, NULL, NULL },
 };
 
@@ -23,6 +27,7 @@ static const caac_parameter dump_parameters[] = {
 typedef struct dumping {
   const caac_register *reg;
   int hides_private; /* there is something private, and it was not asked for */
+  caac__pseudonyms pseudonyms;
 } dumping;
 
 /* Columns of a file: those that are always there, and those that some record fills. */
@@ -115,7 +120,8 @@ static caac_status write_records(const dumping *d, const caac__kind *kind, caac_
   for (*rows = 0; !status && (result = sqlite3_step(statement)) == SQLITE_ROW; ++*rows) {
     for (size_t i = 0; i < chosen.count; i++) {
       if (i) caac__buffer_add_char(out, ',');
-      add_cell(out, caac__sql_text(statement, (int)i));
+      size_t field = (size_t)chosen.field[i];
+      add_cell(out, caac__pseudonyms_of(&d->pseudonyms, kind, field, caac__sql_text(statement, (int)i)));
     }
     caac__buffer_add(out, "\r\n");
     if (*rows % ROWS_A_TICK == 0) status = caac__register_tick(d->reg, *rows, 0);
@@ -142,11 +148,19 @@ static caac_status dump_kind(const dumping *d, const caac__kind *kind, const cha
   return status;
 }
 
+/* Unless asked otherwise: what is for others names nobody. */
+static int hides_coders(caac_params params)
+{
+  const char *coders = caac__params_get(params, dump_parameters, "coders");
+  return coders ? strcmp(coders, "pseudonyms") == 0 : strcmp(caac__params_get(params, dump_parameters, "private"), "no") == 0;
+}
+
 caac_status caac_register_dump(const caac_register *self, const char *path, caac_params params)
 {
   if (!self || !path || !*path) return caac__fail(CAAC_E_INVALID, "dumping needs an open register and a folder");
   caac_status status = caac__params_check(params, dump_parameters, "dump");
   if (status) return status;
+  self = caac__layer_reader(self, params);
   if (mkdir(path, 0777) != 0 && errno != EEXIST)
     return caac__fail(CAAC_E_IO, "the folder %s cannot be made: %s", path, strerror(errno));
   int own_read = sqlite3_get_autocommit(self->db); /* one moment for all files */
@@ -155,7 +169,9 @@ caac_status caac_register_dump(const caac_register *self, const char *path, caac
   dumping d = { .reg = self };
   d.hides_private = strcmp(caac__params_get(params, dump_parameters, "private"), "no") == 0 &&
                     caac__sql_number(self->db, "SELECT EXISTS (SELECT 1 FROM document WHERE private)", 0) != 0;
+  if (hides_coders(params)) status = caac__pseudonyms_read(self, d.hides_private, &d.pseudonyms);
   for (size_t i = 0; i < CAAC__KIND_COUNT && !status; i++) status = dump_kind(&d, caac__kind_at(i), path);
+  caac__pseudonyms_free(&d.pseudonyms);
   if (own_read) sqlite3_exec(self->db, "COMMIT", NULL, NULL, NULL);
   return status;
 }

@@ -5,6 +5,7 @@
 
 #include "alloc.h"
 #include "find_words.h"
+#include "layer.h"
 #include "number.h"
 #include "params.h"
 #include "search.h"
@@ -47,6 +48,28 @@ const char *caac__find_value(const caac__find *self, const char *key)
 static int is(const caac__find *self, const char *key, const char *value)
 {
   return strcmp(caac__find_value(self, key), value) == 0;
+}
+
+/* ---- Sides ---- */
+
+int caac__find_sides(const caac__find *self) { return self->reg->base ? 2 : 1; }
+
+int caac__find_side_of(sqlite3_int64 n) { return n >= CAAC__FIND_SIDE; }
+
+sqlite3_int64 caac__find_number(sqlite3_int64 n) { return n % CAAC__FIND_SIDE; }
+
+caac_status caac__find_prepare(const caac__find *self, const char *sql, int side, sqlite3_stmt **out)
+{
+  caac__buffer text = { 0 };
+  const char *file = self->reg->base && side == 0 ? "base" : "main";
+  for (const char *c = sql; *c; c++)
+    if (*c == '$')
+      caac__buffer_add(&text, file);
+    else
+      caac__buffer_add_char(&text, *c);
+  caac_status status = text.failed ? caac__fail_memory() : caac__documents_prepare(self->reg, text.data, out);
+  caac__buffer_free(&text);
+  return status;
 }
 
 /* ---- What is looked for ---- */
@@ -137,7 +160,10 @@ static caac_status add_volume(caac__find *self, sqlite3_stmt *row)
   volume->n = sqlite3_column_int64(row, 0);
   volume->document = caac__arena_copy(&self->arena, caac__sql_text(row, 1), (size_t)sqlite3_column_bytes(row, 1));
   volume->date = date ? caac__arena_copy(&self->arena, date, strlen(date)) : NULL;
-  return volume->document && (volume->date || !date) ? CAAC_OK : caac__fail_memory();
+  if (!volume->document || (!volume->date && date)) return caac__fail_memory();
+  const caac__volume *before = self->volume_count > 1 ? volume - 1 : NULL;
+  volume->first = before && strcmp(before->document, volume->document) == 0 ? before->first : (uint32_t)self->volume_count - 1;
+  return CAAC_OK;
 }
 
 static int by_number(const void *left, const void *right)
@@ -165,8 +191,8 @@ static caac_status read_volumes(caac__find *self)
 {
   sqlite3_stmt *row = NULL;
   int result = SQLITE_DONE, is_oldest = is(self, "order", "oldest") && !is(self, "what", "summary");
-  caac_status status =
-      caac__documents_prepare(self->reg, is_oldest ? VOLUMES "ASC NULLS LAST, d.id" : VOLUMES "DESC NULLS LAST, d.id", &row);
+  caac_status status = caac__documents_prepare(
+      self->reg, is_oldest ? VOLUMES "ASC NULLS LAST, d.id, v.n" : VOLUMES "DESC NULLS LAST, d.id, v.n", &row);
   if (!status) status = caac__documents_bind(self->reg, self->params, row);
   if (!status) status = bind_period(self, row);
   while (!status && (result = sqlite3_step(row)) == SQLITE_ROW) status = add_volume(self, row);
@@ -196,8 +222,9 @@ static caac_status read_numbers(const caac__find *self, const char *sql, const c
 
 static caac_status read_gone(caac__find *self)
 {
-  return read_numbers(self, "SELECT n FROM passage_gone ORDER BY n", NULL, NULL, &self->gone, &self->gone_count,
-                      &self->gone_capacity);
+  const char *sql = self->reg->base ? "SELECT n FROM passage_gone UNION SELECT n FROM passage_covered ORDER BY n"
+                                    : "SELECT n FROM passage_gone ORDER BY n";
+  return read_numbers(self, sql, NULL, NULL, &self->gone, &self->gone_count, &self->gone_capacity);
 }
 
 /* The passages of units with a certain use in a final coding. */
@@ -253,7 +280,8 @@ static caac_status add_hit(caac__find *self, sqlite3_int64 n, uint32_t volume)
     return CAAC_OK;
   }
   if (caac__grow(&self->hits, &self->hit_capacity, self->hit_count + 1, sizeof *self->hits) != 0) return caac__fail_memory();
-  self->hits[self->hit_count++] = (caac__hit){ .n = n, .volume = volume, .units = 1 };
+  self->hits[self->hit_count++] =
+      (caac__hit){ .n = n, .volume = volume, .units = 1, .first = self->volumes[volume].first, .place = n };
   return CAAC_OK;
 }
 
@@ -274,7 +302,7 @@ static const caac__shelf_place *find_volume(const caac__find *self, sqlite3_int6
   return low < self->volume_count && self->shelf[low].n == number ? &self->shelf[low] : NULL;
 }
 
-#define ALL_HITS "SELECT rowid FROM passage_text WHERE passage_text MATCH ?1"
+#define ALL_HITS "SELECT rowid FROM $.passage_text WHERE passage_text MATCH ?1"
 
 /* Would the hits to come cost more than going document by document? So far `seen` are behind us, up to volume `near` of the
  * shelf. */
@@ -284,25 +312,34 @@ static int is_longer_way(const caac__find *self, size_t seen, size_t near)
   return rest > (double)HITS_A_VOLUME * (double)self->volume_count;
 }
 
+static caac_status take_side(caac__find *self, int side, size_t *seen, int *is_more)
+{
+  sqlite3_stmt *row = NULL;
+  size_t near = 0;
+  int result = SQLITE_DONE;
+  caac_status status = caac__find_prepare(self, ALL_HITS, side, &row);
+  if (!status) caac__sql_bind(row, 1, self->match.data);
+  while (!status && !*is_more && (result = sqlite3_step(row)) == SQLITE_ROW) {
+    sqlite3_int64 n = sqlite3_column_int64(row, 0) + side * CAAC__FIND_SIDE;
+    const caac__shelf_place *place = find_volume(self, n, &near);
+    if (place) status = add_hit(self, n, place->volume);
+    if (self->is_summary) continue;
+    *is_more = self->hit_count > CAAC__FIND_COUNTED || (++*seen > FIND_SEEN && is_longer_way(self, *seen, near));
+  }
+  if (!status && !*is_more && result != SQLITE_DONE) status = caac__sql_fail(self->reg->db, result, self->reg->path);
+  sqlite3_finalize(row);
+  return status;
+}
+
 /* All hits; for a summary however many. *is_more is 1 and some are missing if they are more than are counted, or if going
  * document by document is the shorter way. */
 static caac_status take_all(caac__find *self, int *is_more)
 {
-  sqlite3_stmt *row = NULL;
-  size_t near = 0, seen = 0;
-  int result = SQLITE_DONE;
+  caac_status status = CAAC_OK;
+  size_t seen = 0;
   *is_more = 0;
-  caac_status status = caac__documents_prepare(self->reg, ALL_HITS, &row);
-  if (!status) caac__sql_bind(row, 1, self->match.data);
-  while (!status && !*is_more && (result = sqlite3_step(row)) == SQLITE_ROW) {
-    sqlite3_int64 n = sqlite3_column_int64(row, 0);
-    const caac__shelf_place *place = find_volume(self, n, &near);
-    if (place) status = add_hit(self, n, place->volume);
-    if (self->is_summary) continue;
-    *is_more = self->hit_count > CAAC__FIND_COUNTED || (++seen > FIND_SEEN && is_longer_way(self, seen, near));
-  }
-  if (!status && !*is_more && result != SQLITE_DONE) status = caac__sql_fail(self->reg->db, result, self->reg->path);
-  sqlite3_finalize(row);
+  for (int side = 0; !status && !*is_more && side < caac__find_sides(self); side++)
+    status = take_side(self, side, &seen, is_more);
   return status;
 }
 
@@ -310,16 +347,17 @@ static caac_status take_all(caac__find *self, int *is_more)
 static caac_status take_volume(caac__find *self, sqlite3_stmt *row, uint32_t volume)
 {
   sqlite3_int64 from = self->volumes[volume].n * CAAC__PASSAGES_A_VOLUME, to = from + CAAC__PASSAGES_A_VOLUME;
+  sqlite3_int64 raised = from - caac__find_number(from);
   caac_status status = CAAC_OK;
   int result;
   if (!may_have(self, from, to)) return CAAC_OK;
-  sqlite3_bind_int64(row, 2, from);
-  sqlite3_bind_int64(row, 3, to - 1);
+  sqlite3_bind_int64(row, 2, from - raised);
+  sqlite3_bind_int64(row, 3, to - raised - 1);
   while (!status && (result = sqlite3_step(row)) != SQLITE_DONE)
     if (result != SQLITE_ROW)
       status = caac__sql_fail(self->reg->db, result, self->reg->path);
     else
-      status = add_hit(self, sqlite3_column_int64(row, 0), volume);
+      status = add_hit(self, sqlite3_column_int64(row, 0) + raised, volume);
   if (self->hit_count > CAAC__FIND_COUNTED) self->is_more = 1;
   sqlite3_reset(row);
   return status;
@@ -328,11 +366,17 @@ static caac_status take_volume(caac__find *self, sqlite3_stmt *row, uint32_t vol
 /* Document by document, until there are enough. */
 static caac_status take_in_order(caac__find *self, size_t enough)
 {
-  sqlite3_stmt *row = NULL;
-  caac_status status = caac__documents_prepare(self->reg, ALL_HITS " AND rowid BETWEEN ?2 AND ?3", &row);
-  if (!status) caac__sql_bind(row, 1, self->match.data);
-  for (uint32_t i = 0; !status && self->hit_count < enough && i < self->volume_count; i++) status = take_volume(self, row, i);
-  sqlite3_finalize(row);
+  sqlite3_stmt *rows[2] = { NULL };
+  caac_status status = CAAC_OK;
+  for (int side = 0; !status && side < caac__find_sides(self); side++) {
+    status = caac__find_prepare(self, ALL_HITS " AND rowid BETWEEN ?2 AND ?3", side, &rows[side]);
+    if (!status) caac__sql_bind(rows[side], 1, self->match.data);
+  }
+  for (uint32_t i = 0; !status && i < self->volume_count; i++) {
+    if (self->hit_count >= enough && self->volumes[i].first == i) break; /* a document is taken whole */
+    status = take_volume(self, rows[caac__find_side_of(self->volumes[i].n * CAAC__PASSAGES_A_VOLUME)], i);
+  }
+  for (int side = 0; side < 2; side++) sqlite3_finalize(rows[side]);
   return status;
 }
 
@@ -342,13 +386,44 @@ static int in_order(const void *left, const void *right)
 {
   const caac__hit *a = left, *b = right;
   if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
-  if (a->volume != b->volume) return a->volume < b->volume ? -1 : 1;
+  if (a->first != b->first) return a->first < b->first ? -1 : 1;
+  if (a->place != b->place) return a->place < b->place ? -1 : 1;
   return (a->n > b->n) - (a->n < b->n);
 }
 
 static void sort(caac__find *self)
 {
   if (self->hit_count) qsort(self->hits, self->hit_count, sizeof *self->hits, in_order);
+}
+
+static int is_on_both_sides(const caac__find *self, uint32_t volume)
+{
+  return self->volumes[volume].first != volume || (volume + 1 < self->volume_count && self->volumes[volume + 1].first == volume);
+}
+
+/* Where units of one document are on both sides, their numbers do not say how they follow each other. */
+static caac_status sort_both_sides(caac__find *self)
+{
+  sqlite3_stmt *rows[2] = { NULL };
+  caac_status status = CAAC_OK;
+  for (int side = 0; !status && side < 2; side++)
+    status = caac__find_prepare(self, "SELECT u.n FROM $.passage p CROSS JOIN $.unit u ON u.id = p.unit WHERE p.n = ?1", side,
+                                &rows[side]);
+  for (size_t i = 0; !status && i < self->hit_count; i++) {
+    caac__hit *hit = &self->hits[i];
+    sqlite3_stmt *row = rows[caac__find_side_of(hit->n)];
+    if (!is_on_both_sides(self, hit->volume)) continue;
+    sqlite3_bind_int64(row, 1, caac__find_number(hit->n));
+    int result = sqlite3_step(row);
+    if (result == SQLITE_ROW)
+      hit->place = sqlite3_column_int64(row, 0);
+    else if (result != SQLITE_DONE)
+      status = caac__sql_fail(self->reg->db, result, self->reg->path);
+    sqlite3_reset(row);
+  }
+  for (int side = 0; side < 2; side++) sqlite3_finalize(rows[side]);
+  if (!status) sort(self);
+  return status;
 }
 
 /* In the order of dates. If the index has few hits they are all there at once. */
@@ -378,8 +453,8 @@ static caac_status look_at_all(caac__find *self)
 
 static caac_status look(caac__find *self)
 {
-  if (self->is_summary) return look_at_all(self);
-  caac_status status = look_by_date(self);
+  caac_status status = self->is_summary ? look_at_all(self) : look_by_date(self);
+  if (!status && caac__find_sides(self) > 1) status = sort_both_sides(self);
   if (status || !self->is_ranked) return status;
   if (self->hit_count > CAAC__FIND_COUNTED) self->hit_count = CAAC__FIND_COUNTED;
   status = caac__find_rank(self);
@@ -407,8 +482,10 @@ caac_status caac_register_find(const caac_register *self, const char *words, caa
   if (out) *out = NULL;
   if (!self || !words || !out) return caac__fail(CAAC_E_INVALID, "find needs an open register and words to find");
   caac_status status = caac__params_check(params, find_parameters, "find");
+  if (!status && self->base) status = caac__search_is_there(self->base);
   if (!status) status = caac__search_is_there(self);
   if (status) return status;
+  self = caac__layer_reader(self, params);
   /* One moment for documents and words. Who finds finds again: a bigger cache keeps the upper pages of the index. */
   int own_read = sqlite3_get_autocommit(self->db);
   if (own_read && sqlite3_exec(self->db, "PRAGMA cache_size = -65536; BEGIN", NULL, NULL, NULL) != SQLITE_OK)

@@ -12,6 +12,7 @@ enum { CAAC__FIND_COUNTED = 10000 }; /* hits in the order of dates are counted u
 typedef struct caac__volume {
   sqlite3_int64 n;
   const char *document, *date; /* no date: NULL */
+  uint32_t first;              /* the first volume of the same document: it has one on each side where it has units on both */
 } caac__volume;
 
 /* Where a volume is among the volumes, by its number. */
@@ -23,8 +24,10 @@ typedef struct caac__shelf_place {
 typedef struct caac__hit {
   sqlite3_int64 n; /* the passage */
   uint32_t volume;
-  uint32_t units; /* found in its volume from it on: what=summary keeps the first of each volume; else 1 */
-  double rank;    /* the lower the better; only for order=rank */
+  uint32_t units;      /* found in its volume from it on: what=summary keeps the first of each volume; else 1 */
+  uint32_t first;      /* of its volume */
+  sqlite3_int64 place; /* in its document: n, or of one with units on both sides the place of its unit */
+  double rank;         /* the lower the better; only for order=rank */
 } caac__hit;
 
 typedef struct caac__find {
@@ -52,6 +55,16 @@ typedef struct caac__find {
   caac__buffer remarks; /* lines that say how words were read */
   size_t limit;
 } caac__find;
+
+/* Where two registers are read as one (layer.h), each has its index of words: side 0 is that of the base, 1 that of the private
+ * register, whose numbers of passages are raised by this. Else there is side 0 alone. */
+#define CAAC__FIND_SIDE ((sqlite3_int64)CAAC__VOLUMES_A_FILE * CAAC__PASSAGES_A_VOLUME)
+int caac__find_sides(const caac__find *self);
+/* The side of a passage, and its number there. */
+int caac__find_side_of(sqlite3_int64 n);
+sqlite3_int64 caac__find_number(sqlite3_int64 n);
+/* Prepare a statement for one side: '$' in it is the name of that file in SQL. */
+caac_status caac__find_prepare(const caac__find *self, const char *sql, int side, sqlite3_stmt **out);
 
 /* The value of a parameter of find, or what counts when it is not given. */
 const char *caac__find_value(const caac__find *self, const char *key);

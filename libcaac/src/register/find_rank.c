@@ -16,6 +16,7 @@
 typedef struct rating {
   caac__hit *hits; /* in the order of numbers */
   size_t count, at, phrases;
+  int side;
   double length;  /* of a row, in the mean */
   double *shares; /* of each hit and phrase: how much of it there is; 0: none */
 } rating;
@@ -51,7 +52,7 @@ static void rate_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_cont
 {
   rating *self = count == 1 ? sqlite3_value_pointer(values[0], RATING) : NULL;
   if (!self) return;
-  sqlite3_int64 n = api->xRowid(fts);
+  sqlite3_int64 n = api->xRowid(fts) + self->side * CAAC__FIND_SIDE;
   while (self->at < self->count && self->hits[self->at].n < n) self->at++;
   if (self->at == self->count || self->hits[self->at].n != n) return;
   int result = self->shares ? SQLITE_OK : begin_rating(self, api, fts);
@@ -59,30 +60,31 @@ static void rate_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_cont
   if (result != SQLITE_OK) sqlite3_result_error_code(context, result);
 }
 
-static caac_status prepare_rating(const caac__find *self, sqlite3_stmt **out)
+static caac_status prepare_rating(const caac__find *self, int side, sqlite3_stmt **out)
 {
   static const char sql[] =
-      "SELECT caac_rate(passage_text, ?4) FROM passage_text WHERE passage_text MATCH ?1 AND rowid BETWEEN ?2 AND ?3";
+      "SELECT caac_rate(passage_text, ?4) FROM $.passage_text WHERE passage_text MATCH ?1 AND rowid BETWEEN ?2 AND ?3";
   fts5_api *api = NULL;
   sqlite3_stmt *row = NULL;
-  if (sqlite3_prepare_v2(self->reg->db, sql, -1, out, NULL) == SQLITE_OK) return CAAC_OK;
+  if (caac__find_prepare(self, sql, side, out) == CAAC_OK) return CAAC_OK;
+  caac__error_clear();
   caac_status status = caac__documents_prepare(self->reg, "SELECT fts5(?1)", &row); /* the first time on this connection */
   if (status) return status;
   sqlite3_bind_pointer(row, 1, &api, "fts5_api_ptr", NULL);
   sqlite3_step(row);
   sqlite3_finalize(row);
   if (api && api->xCreateFunction(api, "caac_rate", NULL, rate_row, NULL) != SQLITE_OK) return caac__fail_memory();
-  return caac__documents_prepare(self->reg, sql, out);
+  return caac__find_prepare(self, sql, side, out);
 }
 
-/* Rate the hits from `from` to the last of their stretch: their volume, or all if they came at once. Returns the one behind it.
- */
-static size_t rate_stretch(const caac__find *self, sqlite3_stmt *row, size_t from, int *result)
+/* Rate the hits from `from` to the last of their stretch: their volume, or all up to `end` if they came at once. Returns the one
+ * behind it. */
+static size_t rate_stretch(const caac__find *self, sqlite3_stmt *row, size_t from, size_t end, int *result)
 {
-  size_t to = self->is_common ? from + 1 : self->hit_count;
-  while (to < self->hit_count && self->hits[to].volume == self->hits[from].volume) to++;
-  sqlite3_bind_int64(row, 2, self->hits[from].n);
-  sqlite3_bind_int64(row, 3, self->hits[to - 1].n);
+  size_t to = self->is_common ? from + 1 : end;
+  while (to < end && self->hits[to].volume == self->hits[from].volume) to++;
+  sqlite3_bind_int64(row, 2, caac__find_number(self->hits[from].n));
+  sqlite3_bind_int64(row, 3, caac__find_number(self->hits[to - 1].n));
   while ((*result = sqlite3_step(row)) == SQLITE_ROW) continue;
   sqlite3_reset(row);
   return to;
@@ -105,20 +107,32 @@ static int by_n(const void *left, const void *right)
   return (a->n > b->n) - (a->n < b->n);
 }
 
-caac_status caac__find_rank(caac__find *self)
+/* The hits from *from on that are of one side. */
+static caac_status rate_side(const caac__find *self, rating *r, int side, size_t *from)
 {
   sqlite3_stmt *row = NULL;
   int result = SQLITE_DONE;
+  size_t end = *from;
+  while (end < self->hit_count && caac__find_side_of(self->hits[end].n) == side) end++;
+  r->side = side;
+  caac_status status = prepare_rating(self, side, &row);
+  if (!status) caac__sql_bind(row, 1, self->match.data);
+  if (!status) sqlite3_bind_pointer(row, 4, r, RATING, NULL);
+  while (!status && result == SQLITE_DONE && *from < end) *from = rate_stretch(self, row, *from, end, &result);
+  if (!status && result != SQLITE_DONE) status = caac__sql_fail(self->reg->db, result, self->reg->path);
+  sqlite3_finalize(row);
+  return status;
+}
+
+caac_status caac__find_rank(caac__find *self)
+{
+  size_t from = 0;
+  caac_status status = CAAC_OK;
   if (self->hit_count == 0) return CAAC_OK;
   qsort(self->hits, self->hit_count, sizeof *self->hits, by_n);
   rating r = { .hits = self->hits, .count = self->hit_count };
-  caac_status status = prepare_rating(self, &row);
-  if (!status) caac__sql_bind(row, 1, self->match.data);
-  if (!status) sqlite3_bind_pointer(row, 4, &r, RATING, NULL);
-  for (size_t i = 0; !status && result == SQLITE_DONE && i < self->hit_count;) i = rate_stretch(self, row, i, &result);
-  if (!status && result != SQLITE_DONE) status = caac__sql_fail(self->reg->db, result, self->reg->path);
+  for (int side = 0; !status && side < caac__find_sides(self); side++) status = rate_side(self, &r, side, &from);
   if (!status) weigh_hits(&r);
-  sqlite3_finalize(row);
   caac__free(r.shares);
   return status;
 }

@@ -72,7 +72,7 @@ static void remark_counts(const caac__find *self, caac_builder *builder, size_t 
     caac_builder_count(builder, "n", (double)self->found, "units found");
   caac_builder_count(builder, "n", (double)shown, "rows shown");
   if (self->undated) caac_builder_count(builder, "missing", (double)self->undated, "undated documents left out of the period");
-  if (self->gone_count || caac__sql_number(self->reg->db, "SELECT EXISTS (SELECT 1 FROM volume_due)", 0))
+  if (caac__sql_number(self->reg->db, "SELECT EXISTS (SELECT 1 FROM passage_gone) OR EXISTS (SELECT 1 FROM volume_due)", 0))
     caac_builder_remark(builder, "warning",
                         "units that changed since are not searched: the end of the next step reads them anew");
 }
@@ -101,14 +101,35 @@ enum { UNIT, SYMBOL, PARAGRAPH, DATE, SITUATIONS, SECTION, SPEAKER, VERB, CONTEX
 static const char unit_sql[] =
     "SELECT u.id, d.symbol, u.paragraph, " CAAC__DOCUMENT_DATE ", " CAAC__DOCUMENT_SITUATIONS
     ", u.section, u.speaker, u.verb, snippet(passage_text, 0, '[', ']', '\xE2\x80\xA6', 32), u.quote, d.private, d.sample, d.id "
-    "FROM passage_text CROSS JOIN passage p ON p.n = passage_text.rowid CROSS JOIN unit u ON u.id = p.unit CROSS JOIN document d "
-    "ON d.id = u.document WHERE passage_text MATCH ?1 AND passage_text.rowid = ?2";
+    "FROM $.passage_text CROSS JOIN $.passage p ON p.n = passage_text.rowid CROSS JOIN $.unit u ON u.id = p.unit CROSS JOIN "
+    "document d ON d.id = u.document WHERE passage_text MATCH ?1 AND passage_text.rowid = ?2";
+
+/* Statements that read the unit of a hit, one a side. */
+typedef struct units {
+  sqlite3_stmt *side[2], *row; /* row: the one that read last */
+} units;
+
+static caac_status prepare_units(const caac__find *self, const char *sql, units *out)
+{
+  caac_status status = CAAC_OK;
+  for (int side = 0; !status && side < caac__find_sides(self); side++) {
+    status = caac__find_prepare(self, sql, side, &out->side[side]);
+    if (!status) caac__sql_bind(out->side[side], 1, self->match.data);
+  }
+  return status;
+}
+
+static void close_units(const units *rows)
+{
+  for (int side = 0; side < 2; side++) sqlite3_finalize(rows->side[side]);
+}
 
 /* Read the unit of a hit; 1 in *found unless the register changed under us. */
-static caac_status read_unit(const caac__find *self, sqlite3_stmt *row, const caac__hit *hit, int *found)
+static caac_status read_unit(const caac__find *self, units *rows, const caac__hit *hit, int *found)
 {
+  sqlite3_stmt *row = rows->row = rows->side[caac__find_side_of(hit->n)];
   sqlite3_reset(row);
-  sqlite3_bind_int64(row, 2, hit->n);
+  sqlite3_bind_int64(row, 2, caac__find_number(hit->n));
   int result = sqlite3_step(row);
   *found = result == SQLITE_ROW;
   return result == SQLITE_ROW || result == SQLITE_DONE ? CAAC_OK : caac__sql_fail(self->reg->db, result, self->reg->path);
@@ -131,22 +152,21 @@ caac_status caac__find_units(const caac__find *self, caac_table **out)
     [TEXT] = { "text", "Text", "the whole unit", CAAC_TEXT },
     [PRIVATE] = { "private", "Private", "of a private document: not for others", CAAC_BOOL },
   };
-  sqlite3_stmt *row = NULL;
+  units rows = { { NULL }, NULL };
   caac_builder *builder = NULL;
   int has_samples = 0, found;
   size_t shown = 0;
   caac_status status = begin("Units with these words", columns, sizeof columns / sizeof *columns, &builder);
-  if (!status) status = caac__documents_prepare(self->reg, unit_sql, &row);
-  if (!status) caac__sql_bind(row, 1, self->match.data);
+  if (!status) status = prepare_units(self, unit_sql, &rows);
   for (size_t i = 0; !status && i < least(self->limit, self->hit_count); i++) {
-    status = read_unit(self, row, &self->hits[i], &found);
+    status = read_unit(self, &rows, &self->hits[i], &found);
     if (status || !found) continue;
-    for (int c = UNIT; c <= TEXT; c++) caac_builder_text(builder, caac__sql_text(row, c));
-    caac_builder_bool(builder, sqlite3_column_int(row, PRIVATE) != 0);
-    has_samples |= sqlite3_column_int(row, SAMPLE) != 0;
+    for (int c = UNIT; c <= TEXT; c++) caac_builder_text(builder, caac__sql_text(rows.row, c));
+    caac_builder_bool(builder, sqlite3_column_int(rows.row, PRIVATE) != 0 || caac__find_side_of(self->hits[i].n));
+    has_samples |= sqlite3_column_int(rows.row, SAMPLE) != 0;
     shown++;
   }
-  sqlite3_finalize(row);
+  close_units(&rows);
   return status ? give_up(builder, status) : finish(self, builder, shown, has_samples, out);
 }
 
@@ -154,9 +174,10 @@ caac_status caac__find_units(const caac__find *self, caac_table **out)
 
 enum { CITED_DOCUMENT, CITED_SYMBOL, CITED_PARAGRAPH, CITED_SITUATIONS, CITED_SAMPLE };
 
-static const char citation_sql[] = "SELECT d.id, d.symbol, u.paragraph, " CAAC__DOCUMENT_SITUATIONS
-                                   ", d.sample FROM passage p CROSS JOIN unit u ON u.id = p.unit CROSS JOIN document d ON d.id = "
-                                   "u.document WHERE p.n = ?2";
+static const char citation_sql[] =
+    "SELECT d.id, d.symbol, u.paragraph, " CAAC__DOCUMENT_SITUATIONS
+    ", d.sample FROM $.passage p CROSS JOIN $.unit u ON u.id = p.unit CROSS JOIN document d ON d.id "
+    "= u.document WHERE p.n = ?2 AND ?1 IS NOT NULL";
 
 /* "S/AC.51/2018/1, para. 7 (b)"; an unnumbered unit is called by the paragraph before it. */
 static void write_citation(caac__buffer *out, const char *symbol, const char *paragraph)
@@ -170,19 +191,19 @@ static void write_citation(caac__buffer *out, const char *symbol, const char *pa
 }
 
 /* The citation of a hit in `out`, borrowed in *text. */
-static caac_status cite(const caac__find *self, sqlite3_stmt *row, const caac__hit *hit, caac__buffer *out)
+static caac_status cite(const caac__find *self, units *rows, const caac__hit *hit, caac__buffer *out)
 {
   int found;
-  caac_status status = read_unit(self, row, hit, &found);
-  const char *symbol = !status && found ? caac__sql_text(row, CITED_SYMBOL) : NULL;
-  const char *paragraph = !status && found ? caac__sql_text(row, CITED_PARAGRAPH) : NULL;
+  caac_status status = read_unit(self, rows, hit, &found);
+  const char *symbol = !status && found ? caac__sql_text(rows->row, CITED_SYMBOL) : NULL;
+  const char *paragraph = !status && found ? caac__sql_text(rows->row, CITED_PARAGRAPH) : NULL;
   if (!status) write_citation(out, symbol ? symbol : self->volumes[hit->volume].document, paragraph ? paragraph : "");
   return status ? status : out->failed ? caac__fail_memory() : CAAC_OK;
 }
 
 typedef struct citation {
   const char *symbol, *text, *date; /* symbol: or the document's id */
-  sqlite3_int64 n;
+  sqlite3_int64 place;
 } citation;
 
 static int by_symbol(const void *left, const void *right)
@@ -190,27 +211,27 @@ static int by_symbol(const void *left, const void *right)
   const citation *a = left, *b = right;
   int order = caac_symbol_compare(a->symbol, b->symbol);
   if (order == 0) order = strcmp(a->symbol, b->symbol);
-  return order ? order : (a->n > b->n) - (a->n < b->n);
+  return order ? order : (a->place > b->place) - (a->place < b->place);
 }
 
 static caac_status collect_citations(caac__find *self, citation *list, size_t count, int *has_samples)
 {
-  sqlite3_stmt *row = NULL;
+  units rows = { { NULL }, NULL };
   caac__buffer text = { 0 };
-  caac_status status = caac__documents_prepare(self->reg, citation_sql, &row);
+  caac_status status = prepare_units(self, citation_sql, &rows);
   for (size_t i = 0; !status && i < count; i++) {
     const caac__hit *hit = &self->hits[i];
-    if ((status = cite(self, row, hit, &text))) break;
-    const char *symbol = caac__sql_text(row, CITED_SYMBOL);
+    if ((status = cite(self, &rows, hit, &text))) break;
+    const char *symbol = caac__sql_text(rows.row, CITED_SYMBOL);
     if (!symbol) symbol = self->volumes[hit->volume].document;
     list[i] = (citation){ .symbol = caac__arena_copy(&self->arena, symbol, strlen(symbol)),
                           .text = caac__arena_copy(&self->arena, text.data, text.len),
                           .date = self->volumes[hit->volume].date,
-                          .n = hit->n };
-    *has_samples |= sqlite3_column_int(row, CITED_SAMPLE) != 0;
+                          .place = hit->place };
+    *has_samples |= sqlite3_column_int(rows.row, CITED_SAMPLE) != 0;
     if (!list[i].symbol || !list[i].text) status = caac__fail_memory();
   }
-  sqlite3_finalize(row);
+  close_units(&rows);
   caac__buffer_free(&text);
   return status;
 }
@@ -250,7 +271,7 @@ typedef struct line {
 
 typedef struct summary {
   caac__find *find;
-  sqlite3_stmt *row;
+  units rows;
   caac__intern situations; /* of each line but the first, which has all */
   line *lines;
   size_t capacity;
@@ -258,11 +279,18 @@ typedef struct summary {
   size_t undated; /* documents that count, but not for first and last */
 } summary;
 
+/* The units of one document may be in two registers: then its hits stand side by side. */
+static int is_new_document(const caac__find *find, size_t at)
+{
+  return at == 0 || find->hits[at].first != find->hits[at - 1].first;
+}
+
 /* Count the hits of one document. Documents come the latest first. */
 static void count(line *l, const caac__find *find, size_t at)
 {
   const caac__hit *hit = &find->hits[at];
   l->units += hit->units;
+  if (!is_new_document(find, at)) return;
   l->documents++;
   if (!find->volumes[hit->volume].date) return;
   if (l->last == CAAC__NONE) {
@@ -285,12 +313,12 @@ static line *line_of(summary *s, const char *situation, size_t len)
 static caac_status count_document(summary *s, size_t at)
 {
   int found;
-  caac_status status = read_unit(s->find, s->row, &s->find->hits[at], &found);
+  caac_status status = read_unit(s->find, &s->rows, &s->find->hits[at], &found);
   if (status || !found) return status;
   count(&s->lines[0], s->find, at);
-  s->undated += !s->find->volumes[s->find->hits[at].volume].date;
-  s->has_samples |= sqlite3_column_int(s->row, CITED_SAMPLE) != 0;
-  const char *id = caac__sql_text(s->row, CITED_SITUATIONS);
+  s->undated += is_new_document(s->find, at) && !s->find->volumes[s->find->hits[at].volume].date;
+  s->has_samples |= sqlite3_column_int(s->rows.row, CITED_SAMPLE) != 0;
+  const char *id = caac__sql_text(s->rows.row, CITED_SITUATIONS);
   while (id && *id) {
     size_t len = strcspn(id, " ");
     line *l = line_of(s, id, len);
@@ -314,7 +342,7 @@ static caac_status put_use(summary *s, caac_builder *builder, uint32_t volume, s
 {
   caac__buffer text = { 0 };
   caac_status status = CAAC_OK;
-  if (volume != CAAC__NONE) status = cite(s->find, s->row, &s->find->hits[hit], &text);
+  if (volume != CAAC__NONE) status = cite(s->find, &s->rows, &s->find->hits[hit], &text);
   if (!status) {
     caac_builder_text(builder, volume != CAAC__NONE ? s->find->volumes[volume].date : NULL);
     caac_builder_text(builder, text.data);
@@ -365,7 +393,7 @@ caac_status caac__find_summary(caac__find *self, caac_table **out)
   };
   summary s = { .find = self };
   caac_builder *builder = NULL;
-  caac_status status = caac__documents_prepare(self->reg, citation_sql, &s.row);
+  caac_status status = prepare_units(self, citation_sql, &s.rows);
   if (!status) status = count_all(&s);
   if (!status) status = begin("First and last use of these words", columns, sizeof columns / sizeof *columns, &builder);
   if (!status) status = put_line(&s, builder, NULL, &s.lines[0]);
@@ -376,7 +404,7 @@ caac_status caac__find_summary(caac__find *self, caac_table **out)
   if (!status && s.undated)
     caac_builder_count(builder, "missing", (double)s.undated, "undated documents left out of first and last used");
   size_t shown = s.situations.count + 1;
-  sqlite3_finalize(s.row);
+  close_units(&s.rows);
   caac__intern_free(&s.situations);
   caac__free(s.lines);
   return status ? give_up(builder, status) : finish(self, builder, shown, s.has_samples, out);

@@ -4,6 +4,7 @@
 
 #include "alloc.h"
 #include "json.h"
+#include "layer.h"
 #include "params.h"
 #include "text.h"
 
@@ -80,73 +81,65 @@ caac_status caac_register_put(caac_register *self, const char *kind_name, caac_p
   return status;
 }
 
-/* Take an id apart at '/' into the key fields, from its end: the first part may be the id of a unit, which has a '/' itself.
- * 0, or -1 if it has not as many parts as the key. */
-static int read_id(const caac_register *self, const caac__kind *kind, char *id, caac__values *values)
+/* From its end: the first part may be the id of a unit, which has a '/' itself. */
+int caac__record_split(const caac_register *self, const caac__kind *kind, char *id, caac__values *key)
 {
-  const char *key = self->kinds[caac__kind_index(kind)].key;
+  const char *is_key = self->kinds[caac__kind_index(kind)].key;
   size_t first = 0;
-  while (!key[first]) first++;
+  while (!is_key[first]) first++;
   for (size_t i = kind->field_count; i-- > first + 1;) {
-    if (!key[i]) continue;
+    if (!is_key[i]) continue;
     char *slash = strrchr(id, '/');
     if (!slash) return -1;
     *slash = '\0';
-    values->value[i] = slash + 1;
+    key->value[i] = slash + 1;
   }
-  values->value[first] = id;
+  key->value[first] = id;
   return strchr(id, '/') && kind == caac__kind_at(CAAC__CLAIM) ? -1 : 0;
 }
 
-/* Run a statement over a record: the key values are bound first. *result is what sqlite3_step() gave, *statement is to be
- * finalized. */
-static caac_status run_on_record(caac_register *self, const caac__kind *kind, const caac__values *values, const char *before,
-                                 sqlite3_stmt **statement)
+caac_status caac__record_prepare(const caac_register *self, const caac__kind *kind, const caac__values *key, const char *begin,
+                                 sqlite3_stmt **slot)
 {
   caac__buffer sql = { 0 };
-  const char *joint = " WHERE ";
-  int place = 1;
-  caac__buffer_add(&sql, before);
-  for (size_t i = 0; i < kind->field_count; i++)
-    if (values->value[i]) {
-      caac__buffer_format(&sql, "%s%s = ?", joint, kind->fields[i].name);
-      joint = " AND ";
-    }
-  *statement = NULL;
-  caac_status status = sql.failed ? caac__fail_memory() : caac__sql_prepare(self, statement, sql.data);
-  caac__buffer_free(&sql);
-  for (size_t i = 0; i < kind->field_count && !status; i++)
-    if (values->value[i]) caac__sql_bind(*statement, place++, values->value[i]);
-  if (status) return status;
-  int result = sqlite3_step(*statement);
-  if (result == SQLITE_ROW || result == SQLITE_DONE) return CAAC_OK;
-  return caac__sql_fail(self->db, result, self->path);
-}
-
-/* All of a record as JSON; "" and CAAC_E_NOTFOUND if there is none. */
-static caac_status describe(caac_register *self, const caac__kind *kind, const caac__values *values, caac__buffer *out)
-{
-  caac__buffer sql = { 0 };
-  sqlite3_stmt *row = NULL;
-  for (size_t i = 0; i < kind->field_count; i++) {
+  int place = 1, count = 0, result = SQLITE_OK;
+  for (size_t i = 0; i < kind->field_count && !begin && !*slot; i++) {
     caac__buffer_add(&sql, i ? ", " : "SELECT ");
     caac__schema_add_value(&sql, kind, i, 0);
   }
-  caac__buffer_format(&sql, " FROM %s", kind->open.name);
-  caac_status status = sql.failed ? caac__fail_memory() : run_on_record(self, kind, values, sql.data, &row);
-  int found = !status && sqlite3_column_count(row) > 0 && sqlite3_data_count(row) > 0;
-  for (int i = 0; found && i < (int)kind->field_count; i++) {
-    const char *text = caac__sql_text(row, i);
+  if (!*slot) {
+    caac__buffer_format(&sql, begin ? "%s" : " FROM main.%s", begin ? begin : kind->open.name);
+    for (size_t i = 0; i < kind->field_count; i++)
+      if (key->value[i]) caac__buffer_format(&sql, "%s%s = ?", count++ ? " AND " : " WHERE ", kind->fields[i].name);
+    result = sql.failed ? SQLITE_NOMEM : sqlite3_prepare_v3(self->db, sql.data, -1, SQLITE_PREPARE_PERSISTENT, slot, NULL);
+  }
+  caac__buffer_free(&sql);
+  if (result != SQLITE_OK) return caac__sql_fail(self->db, result, self->path);
+  sqlite3_reset(*slot);
+  for (size_t i = 0; i < kind->field_count; i++)
+    if (key->value[i]) caac__sql_bind(*slot, place++, key->value[i]);
+  return CAAC_OK;
+}
+
+/* All of a record as JSON; CAAC_E_NOTFOUND, without a sentence, if there is none. */
+static caac_status describe(caac_register *self, const caac__kind *kind, const caac__values *key, caac__buffer *out)
+{
+  sqlite3_stmt **slot = &self->kinds[caac__kind_index(kind)].whole;
+  caac_status status = caac__record_prepare(self, kind, key, NULL, slot);
+  if (status) return status;
+  int result = sqlite3_step(*slot);
+  for (int i = 0; result == SQLITE_ROW && i < (int)kind->field_count; i++) {
+    const char *text = caac__sql_text(*slot, i);
     if (!text) continue;
     caac__buffer_add(out, out->len ? ", " : "{");
     caac__json_quote(out, kind->fields[i].name, strlen(kind->fields[i].name));
     caac__buffer_add(out, ": ");
     caac__json_quote(out, text, strlen(text));
   }
-  caac__buffer_add(out, found ? "}" : "");
-  sqlite3_finalize(row);
-  caac__buffer_free(&sql);
-  return status ? status : out->failed ? caac__fail_memory() : found ? CAAC_OK : CAAC_E_NOTFOUND;
+  if (result == SQLITE_ROW) caac__buffer_add_char(out, '}');
+  sqlite3_reset(*slot);
+  if (result != SQLITE_ROW) return result == SQLITE_DONE ? CAAC_E_NOTFOUND : caac__sql_fail(self->db, result, self->path);
+  return out->failed ? caac__fail_memory() : CAAC_OK;
 }
 
 /* Does a field of some kind point to this record? CAAC_E_CONFLICT names the first that does. */
@@ -184,69 +177,77 @@ static caac_status check_unreferenced(caac_register *self, const caac__kind *kin
   return CAAC_OK;
 }
 
-static caac_status delete_record(caac_register *self, const caac__kind *kind, const char *id, const caac__values *values)
+static caac_status run(caac_register *self, sqlite3_stmt *statement)
 {
-  char sql[160];
-  sqlite3_stmt *statement = NULL;
+  int result = sqlite3_step(statement);
+  sqlite3_reset(statement);
+  return result == SQLITE_DONE ? CAAC_OK : caac__sql_fail(self->db, result, self->path);
+}
+
+/* The row, and those of its lists: a record that has lists has a key of one part. */
+static caac_status delete_record(caac_register *self, const caac__kind *kind, const caac__values *key)
+{
+  char begin[120];
+  caac__statements *s = &self->kinds[caac__kind_index(kind)];
+  size_t list = 0;
   caac_status status = CAAC_OK;
-  for (size_t i = 0; i < kind->field_count && !status; i++)
-    if (self->kinds[caac__kind_index(kind)].types[i] == CAAC__FIELD_REFERENCES) {
-      snprintf(sql, sizeof sql, "DELETE FROM %s_%s WHERE %s = ?", kind->open.name, kind->fields[i].name, kind->open.name);
-      status = caac__sql_prepare(self, &statement, sql);
-      if (status) break;
-      caac__sql_bind(statement, 1, id);
-      if (sqlite3_step(statement) != SQLITE_DONE)
-        status = caac__sql_fail(self->db, sqlite3_extended_errcode(self->db), self->path);
-      sqlite3_finalize(statement);
-      statement = NULL;
-    }
-  snprintf(sql, sizeof sql, "DELETE FROM %s", kind->open.name);
-  if (!status) {
-    status = run_on_record(self, kind, values, sql, &statement);
-    sqlite3_finalize(statement);
+  for (size_t i = 0; i < kind->field_count && !status; i++) {
+    if (s->types[i] != CAAC__FIELD_REFERENCES) continue;
+    snprintf(begin, sizeof begin, "DELETE FROM main.%s_%s WHERE %s = ?", kind->open.name, kind->fields[i].name, kind->open.name);
+    sqlite3_stmt **slot = &s->list_delete[list++];
+    status = caac__sql_prepare(self, slot, begin);
+    if (status) break;
+    caac__sql_bind(*slot, 1, key->value[0]);
+    status = run(self, *slot);
   }
+  snprintf(begin, sizeof begin, "DELETE FROM main.%s", kind->open.name);
+  if (!status) status = caac__record_prepare(self, kind, key, begin, &s->erase);
+  return status ? status : run(self, s->erase);
+}
+
+static caac_status fail_nowhere(const caac_register *self, const caac__kind *kind, const char *id)
+{
+  char *nearest = strchr(kind->open.key, ' ') ? NULL : caac__record_nearest(self, kind, id);
+  caac_status status = caac__fail(CAAC_E_NOTFOUND, "there is no %s '%s'%s", kind->open.name, id, caac__did_you_mean(nearest));
+  caac__free(nearest);
   return status;
 }
 
-static caac_status remove_record(caac_register *self, const caac__kind *kind, const char *id, const caac__values *values,
-                                 int may_be_referenced)
+static caac_status remove_record(caac_register *self, const caac__kind *kind, const char *id, int may_be_referenced)
 {
+  int is_below = 0; /* of a private record: what comes up when it goes */
+  caac__values key = { { NULL } };
   caac__buffer before = { 0 };
-  caac_status status = describe(self, kind, values, &before);
-  if (status == CAAC_E_NOTFOUND) {
-    char *nearest = strchr(kind->open.key, ' ') ? NULL : caac__record_nearest(self, kind, id);
-    status = caac__fail(CAAC_E_NOTFOUND, "there is no %s '%s'%s", kind->open.name, id, caac__did_you_mean(nearest));
-    caac__free(nearest);
-  }
-  if (!status && may_be_referenced) status = check_unreferenced(self, kind, id);
-  if (!status) status = delete_record(self, kind, id, values);
+  char *parts = caac__copy(id);
+  if (!parts) return caac__fail_memory();
+  caac_status status = CAAC_OK;
+  if (caac__record_split(self, kind, parts, &key) != 0)
+    status = caac__fail(CAAC_E_NOTFOUND, "'%s' is no id of a %s: its parts are %s, joined by '/'", id, kind->open.name,
+                        kind->open.key);
+  else if (!(status = caac__layer_is_below(self, kind, id, &is_below)) &&
+           (status = describe(self, kind, &key, &before)) == CAAC_E_NOTFOUND)
+    status = is_below ? caac__layer_refuse(self, kind, id) : fail_nowhere(self, kind, id);
+  if (!status && may_be_referenced && !is_below) status = check_unreferenced(self, kind, id);
+  if (!status) status = delete_record(self, kind, &key);
   if (!status) status = caac__journal_add(self, kind, id, "remove", before.data);
   if (!status) self->step_records--;
   caac__record_saw(self, kind, NULL);
   caac__buffer_free(&before);
+  caac__free(parts);
   return status;
 }
 
 caac_status caac__record_remove(caac_register *self, const caac__kind *kind, const char *id)
 {
-  caac__values values = { .value = { id } };
-  return remove_record(self, kind, id, &values, 0);
+  return remove_record(self, kind, id, 0);
 }
 
 caac_status caac_register_remove(caac_register *self, const char *kind_name, const char *id)
 {
-  caac__values values = { { NULL } };
   caac_status status = caac__register_needs_step(self);
   if (status) return status;
-  const caac_kind *open = caac_kind_find(kind_name);
-  if (!open) return CAAC_E_NOTFOUND;
-  char *parts = caac__copy(id ? id : "");
-  if (!parts) return caac__fail_memory();
-  const caac__kind *kind = caac__kind_of(open);
-  if (read_id(self, kind, parts, &values) != 0)
-    status = caac__fail(CAAC_E_NOTFOUND, "'%s' is no id of a %s: its parts are %s, joined by '/'", id ? id : "(NULL)",
-                        kind->open.name, kind->open.key);
-  if (!status) status = remove_record(self, kind, id, &values, 1);
-  caac__free(parts);
-  return status;
+  const caac_kind *kind = caac_kind_find(kind_name);
+  if (!kind) return CAAC_E_NOTFOUND;
+  if (!id) return caac__fail(CAAC_E_NOTFOUND, "'(NULL)' is no id of a %s", kind->name);
+  return remove_record(self, caac__kind_of(kind), id, 1);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* SQL for reading, and the two tables that every register has of itself: what is in it, and its journal. */
+/* SQL for reading, and what is in a register. */
 #include "register_private.h"
 
 #include "alloc.h"
+#include "layer.h"
 #include "params.h"
 
 #include <inttypes.h>
@@ -76,6 +77,7 @@ static caac_status build(const caac_register *self, sqlite3_stmt *statement, con
     else
       status = caac__sql_fail(self->db, result, "the query");
   caac__free(types);
+  if (!status && self->base) caac__private_remark(builder, 1, 0, 0); /* both registers are in reach */
   if (!status) return caac_builder_finish(builder, out);
   caac_builder_free(builder);
   return status;
@@ -134,19 +136,6 @@ caac_status caac_register_query(const caac_register *self, const char *sql, caac
   return status;
 }
 
-caac_status caac_register_log(const caac_register *self, caac_table **out)
-{
-  sqlite3_stmt *statement = NULL;
-  static const char sql[] = "SELECT id AS step, at, author, reason, changes FROM step ORDER BY id DESC";
-  if (out) *out = NULL;
-  if (!self || !out) return caac__fail(CAAC_E_INVALID, "the log needs an open register");
-  int result = sqlite3_prepare_v2(self->db, sql, -1, &statement, NULL);
-  caac_status status = result == SQLITE_OK ? build(self, statement, "log", "Steps, the latest first", out)
-                                           : caac__sql_fail(self->db, result, self->path);
-  sqlite3_finalize(statement);
-  return status;
-}
-
 static void add_fact(caac_builder *builder, const char *fact, const char *value)
 {
   caac_builder_text(builder, fact);
@@ -164,10 +153,18 @@ caac_status caac_register_info(const caac_register *self, caac_table **out)
   caac_builder_column(builder, "fact", CAAC_TEXT, NULL, 0);
   caac_builder_column(builder, "value", CAAC_TEXT, NULL, 0);
   add_fact(builder, "file", self->path);
+  if (self->base) add_fact(builder, "laid over", self->base->path);
+  char *base = self->base ? NULL : caac__layer_base_name(self);
+  if (base) add_fact(builder, "was laid over", base);
+  caac__free(base);
   for (size_t i = 0; i < CAAC__KIND_COUNT; i++) {
     snprintf(sql, sizeof sql, "SELECT count(*) FROM %s", caac__kind_at(i)->open.name);
     snprintf(value, sizeof value, "%" PRId64, (int64_t)caac__sql_number(self->db, sql, -1));
     add_fact(builder, caac__kind_at(i)->open.name, value);
+  }
+  if (self->base) {
+    snprintf(value, sizeof value, "%" PRId64, (int64_t)caac__layer_records(self));
+    add_fact(builder, "private records", value);
   }
   snprintf(value, sizeof value, "%" PRId64, (int64_t)caac__sql_number(self->db, "SELECT count(*) FROM step", 0));
   add_fact(builder, "steps", value);

@@ -4,6 +4,7 @@
 
 #include "alloc.h"
 #include "json.h"
+#include "layer.h"
 #include "search.h"
 #include "text.h"
 
@@ -128,7 +129,7 @@ static caac_status insert_row(putting *p, int *result)
   int place = 1;
   if (!s->insert) {
     caac__buffer sql = { 0 }, marks = { 0 };
-    caac__buffer_format(&sql, "INSERT INTO %s (", p->kind->open.name);
+    caac__buffer_format(&sql, "INSERT INTO main.%s (", p->kind->open.name);
     for (size_t i = 0; i < p->kind->field_count; i++)
       if (!is_list(p, i)) {
         caac__buffer_format(&sql, "%s%s", marks.len ? ", " : "", p->kind->fields[i].name);
@@ -190,13 +191,13 @@ static caac_status write_list(putting *p, size_t field, int is_new)
   caac_status status = CAAC_OK;
   int n = 0;
   if (!is_new) {
-    status = list_statement(p, field, p->statements->list_delete, "DELETE FROM $T WHERE $K = ?", &statement);
+    status = list_statement(p, field, p->statements->list_delete, "DELETE FROM main.$T WHERE $K = ?", &statement);
     if (!status) status = done(p, sqlite3_step(statement));
     if (!status) sqlite3_reset(statement);
   }
   for (const char *word = p->values.value[field]; !status && word && *word;) {
     size_t len = strcspn(word, " ");
-    status = list_statement(p, field, p->statements->list_insert, "INSERT INTO $T VALUES (?, ?, ?)", &statement);
+    status = list_statement(p, field, p->statements->list_insert, "INSERT INTO main.$T VALUES (?, ?, ?)", &statement);
     if (status) break;
     sqlite3_bind_int(statement, 2, ++n);
     sqlite3_bind_text(statement, 3, word, (int)len, SQLITE_STATIC);
@@ -297,7 +298,7 @@ static caac_status update_row(putting *p, const char changed[CAAC__FIELDS_MAX])
   int place = 1;
   for (size_t i = 0; i < p->kind->field_count; i++)
     if (changed[i] && !is_list(p, i)) {
-      if (!sql.len) caac__buffer_format(&sql, "UPDATE %s SET ", p->kind->open.name);
+      if (!sql.len) caac__buffer_format(&sql, "UPDATE main.%s SET ", p->kind->open.name);
       caac__buffer_format(&sql, "%s%s = ?", place++ > 1 ? ", " : "", p->kind->fields[i].name);
     }
   if (!sql.len && !sql.failed) return CAAC_OK;
@@ -365,11 +366,53 @@ static caac_status create(putting *p, int *exists)
   return p->kind == caac__kind_at(CAAC__UNIT) ? caac__search_note(p->reg, &p->values) : CAAC_OK;
 }
 
+/* Give the fields that are not given the values that they have. */
+static caac_status take_over(putting *p, sqlite3_stmt *row)
+{
+  caac_status status = CAAC_OK;
+  for (size_t i = 0; i < p->kind->field_count && !status; i++) {
+    if (p->values.value[i] || p->statements->key[i]) continue;
+    const char *text = is_list(p, i) ? NULL : caac__sql_text(row, (int)i);
+    if (is_list(p, i))
+      status = read_list(p, i, &p->mended[i]);
+    else if (text && !(p->mended[i] = caac__copy(text)))
+      status = caac__fail_memory();
+    p->values.value[i] = p->mended[i];
+  }
+  return status;
+}
+
+/* A record that only the base has is written here whole, once something in it changes. *is_same: nothing does. */
+static caac_status look_at_base(putting *p, int *is_same)
+{
+  char changed[CAAC__FIELDS_MAX] = { 0 };
+  caac__buffer before = { 0 };
+  sqlite3_stmt *row = NULL;
+  int is_there = 0, has_twin = 0;
+  caac_status status = select_row(p, &row);
+  if (!status) {
+    int result = sqlite3_step(row);
+    is_there = result == SQLITE_ROW;
+    status = done(p, result);
+  }
+  if (!status && is_there) status = compare(p, row, changed, &before);
+  if (!status && before.failed) status = caac__fail_memory();
+  *is_same = !status && is_there && before.len == 0;
+  if (!status && is_there && !*is_same) status = take_over(p, row);
+  if (row) sqlite3_reset(row);
+  caac__buffer_free(&before);
+  if (!status && !*is_same) status = caac__layer_find_twin(p->reg, p->kind, &p->values, &has_twin);
+  return !status && has_twin ? refuse_twin(p) : status;
+}
+
 /* New records are the rule: try to create first, unless a field is missing that a new record needs. */
 static caac_status store(putting *p)
 {
-  int field = missing_field(p), exists = 0;
-  caac_status status = field < 0 ? create(p, &exists) : record_is_there(p, &exists);
+  int exists = 0, is_same = 0;
+  caac_status status = p->reg->base ? look_at_base(p, &is_same) : CAAC_OK;
+  if (status || is_same) return status;
+  int field = missing_field(p);
+  status = field < 0 ? create(p, &exists) : record_is_there(p, &exists);
   if (status) return status;
   if (exists) return change(p);
   if (field < 0) return CAAC_OK;
@@ -395,6 +438,9 @@ static caac_status imply_coding(const putting *use)
   if (!unit || !*unit || strcmp(p.statements->last_seen, unit) == 0) return CAAC_OK;
   caac_status status = caac__record_exists(p.reg, caac__kind_at(CAAC__UNIT), unit, &found);
   if (status || !found) return status;
+  found = 0;
+  if (p.reg->base) status = caac__record_exists(p.reg, coding, unit, &found); /* the base may have it */
+  if (status || found) return status;
   if (!(p.id = caac__copy(unit))) return caac__fail_memory();
   status = create(&p, &found);
   if (!status) caac__record_saw(p.reg, coding, unit);

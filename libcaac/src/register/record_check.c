@@ -4,6 +4,7 @@
 
 #include "alloc.h"
 #include "number.h"
+#include "pseudonyms.h"
 #include "text.h"
 
 #include <caac/date.h>
@@ -275,6 +276,19 @@ static void check_use(context *c)
     refuse(c, "use.body", NULL, "leave it empty and name the addressee in words", "%s", caac_error_last()->message);
 }
 
+/* Accepted, and told once a step. */
+static void check_coder(context *c)
+{
+  if (!look_at(c, "coder") || !caac__is_personal(c->values->value[c->field])) return;
+  const char *coder = c->values->value[c->field];
+  size_t before = c->reg->named.count;
+  if (caac__intern_add(&c->reg->named, coder, strlen(coder)) == CAAC__NONE) c->status = caac__fail_memory();
+  if (c->reg->named.count == before) return;
+  caac__record_finding(c->findings, c->kind, c->values, c->origin, c->field,
+                       (caac_finding){ .severity = CAAC_WARNING, .rule = "coder.name", .remedy = "a pseudonym is enough" },
+                       "the coder '%.80s' looks like a person's name", coder);
+}
+
 caac_status caac__record_check(caac_register *self, const caac__kind *kind, caac__values *values, const caac__origin *origin,
                                caac_findings *findings, char *mended[CAAC__FIELDS_MAX])
 {
@@ -288,5 +302,6 @@ caac_status caac__record_check(caac_register *self, const caac__kind *kind, caac
   }
   if (!c.status && kind == caac__kind_at(CAAC__CLAIM)) check_claim(&c);
   if (!c.status && kind == caac__kind_at(CAAC__USE)) check_use(&c);
+  if (!c.status && kind == caac__kind_at(CAAC__CODING)) check_coder(&c);
   return c.status ? c.status : c.failed ? CAAC_E_INPUT : CAAC_OK;
 }

@@ -117,6 +117,7 @@ char *caac__record_nearest(const caac_register *self, const caac__kind *kind, co
   sqlite3_stmt *statement = NULL;
   char sql[240];
   size_t count = 0;
+  if (self->base) self = self->base; /* what is laid over it is private */
   snprintf(sql, sizeof sql, "SELECT id FROM %s WHERE NOT (%s) ORDER BY id LIMIT %d", kind->open.name, caac__record_privacy(kind),
            NEAREST_CANDIDATES);
   if (sqlite3_prepare_v2(self->db, sql, -1, &statement, NULL) != SQLITE_OK) return NULL;

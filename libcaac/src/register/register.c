@@ -4,7 +4,9 @@
 
 #include "alloc.h"
 #include "image.h"
+#include "layer.h"
 #include "params.h"
+#include "pseudonyms.h"
 #include "search.h"
 #include "text.h"
 
@@ -20,6 +22,7 @@ enum { IMAGE_SHARE = 8 };
 
 static const caac_parameter open_parameters[] = {
   { "mode", "word", "rw", "rw|ro", "ro: for reading only" },
+  { "with", "text", NULL, NULL, "a private register, laid over this one" },
   { "wait", "number", "5", NULL, "seconds to wait for another program that writes" },
   { "now", "text", NULL, NULL, "the clock, e.g. 2026-01-31T12:00:00Z, so that the same work gives the same bytes" },
   { NULL, NULL, NULL, NULL, NULL },
@@ -74,6 +77,7 @@ static caac_status new_handle(const char *path, caac_params params, const char *
 static caac_status connect(caac_register *self, int flags, caac_params params)
 {
   const char *wait = caac__params_get(params, open_parameters, "wait");
+  if (caac__params_get(params, NULL, "with")) flags |= SQLITE_OPEN_URI; /* the base is attached for reading only */
   int result = sqlite3_open_v2(self->path, &self->db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if ((result & 0xFF) == SQLITE_CANTOPEN && access(self->path, F_OK) != 0)
     return caac__fail(CAAC_E_NOTFOUND, "there is no file %s: is the path right? (a new register is made by 'caac register new')",
@@ -88,8 +92,10 @@ caac_status caac_register_create(const char *path, caac_params params, caac_regi
 {
   caac_register *self;
   caac__buffer sql = { 0 };
-  caac_status status = new_handle(path, params, "making a register", &self);
   *out = NULL;
+  if (caac__params_get(params, NULL, "with"))
+    return caac__fail(CAAC_E_INVALID, "making a register: with= is for opening one: make the private register first");
+  caac_status status = new_handle(path, params, "making a register", &self);
   if (status) return status;
   FILE *probe =
       strcmp(path, ":memory:") == 0 ? NULL : fopen(path, "wbx"); /* only we make it: another program's file is never touched */
@@ -157,17 +163,22 @@ static caac_status open_readonly(caac_register *self, caac_params params)
 caac_status caac_register_open(const char *path, caac_params params, caac_register **out)
 {
   caac_register *self;
-  caac_status status = new_handle(path, params, "opening a register", &self);
+  const char *private = caac__params_get(params, NULL, "with");
+  *out = NULL;
+  if (private && strncmp(private, "file:", 5) == 0)
+    return caac__fail(CAAC_E_INVALID, "with=%s: SQLite takes such a name for an address: write with=./%s", private, private);
+  caac_status status = new_handle(path && private ? private : path, params, "opening a register", &self);
   *out = NULL;
   if (status) return status;
   self->is_readonly = strcmp(caac__params_get(params, open_parameters, "mode"), "ro") == 0;
   if (self->is_readonly) {
     status = open_readonly(self, params);
-    if (!status) status = caac__sql_run(self, "PRAGMA query_only = ON", path);
   } else {
     status = connect(self, SQLITE_OPEN_READWRITE, params);
     if (!status) status = recognise(self);
   }
+  if (!status && private) status = caac__layer_lay(self, path, params);
+  if (!status && self->is_readonly) status = caac__sql_run(self, "PRAGMA query_only = ON", self->path);
   if (status) {
     caac_register_close(self);
     return status;
@@ -181,7 +192,8 @@ static void finalize_all(caac_register *self)
   for (size_t i = 0; i < CAAC__KIND_COUNT; i++) {
     caac__statements *s = &self->kinds[i];
     sqlite3_stmt *all[] = { s->insert,         s->select,         s->exists,         s->list_insert[0], s->list_insert[1],
-                            s->list_delete[0], s->list_delete[1], s->list_select[0], s->list_select[1], s->next };
+                            s->list_delete[0], s->list_delete[1], s->list_select[0], s->list_select[1], s->next,
+                            s->whole,          s->erase };
     for (size_t k = 0; k < sizeof all / sizeof *all; k++) sqlite3_finalize(all[k]);
   }
   caac__journal_close(self);
@@ -196,7 +208,10 @@ static void end_step(caac_register *self)
   caac__free(self->step_at);
   self->step = self->step_author = self->step_reason = self->step_at = NULL;
   self->step_changes = self->step_ids = self->step_records = 0;
+  self->step_undoes = self->step_merged = NULL;
+  self->step_is_kept = 0;
   caac__intern_free(&self->retold);
+  caac__intern_free(&self->named);
   for (size_t i = 0; i < CAAC__KIND_COUNT; i++)
     caac__record_saw(self, caac__kind_at(i), NULL); /* what was seen may be rolled back */
 }
@@ -207,6 +222,7 @@ void caac_register_close(caac_register *self)
   finalize_all(self);
   end_step(self);
   disconnect(self);
+  caac_register_close(self->base);
   caac__free(self->path);
   caac__free(self->now);
   caac__free(self);
@@ -221,6 +237,7 @@ void caac_register_on_progress(caac_register *self, caac_progress call, void *pa
 
 caac_status caac__register_tick(const caac_register *self, uint64_t done, uint64_t total)
 {
+  if (self->over) self = self->over;
   if (!self->progress || self->progress(self->progress_payload, done, total) == 0) return CAAC_OK;
   return caac__fail(CAAC_E_CANCELLED, "stopped by the caller; nothing was changed");
 }
@@ -231,14 +248,23 @@ caac_status caac__register_needs_step(const caac_register *self)
   return self->step ? CAAC_OK : caac__fail(CAAC_E_CONFLICT, "no step is open: call caac_register_begin() first");
 }
 
-/* "20260131T120000Z-0001-9f3c": ordered in time, the same for the same clock, author and reason. */
-static char *new_step_id(const char *author, const char *reason, const char *now, sqlite3_int64 serial)
+/* What two copies that are edited in the same second do not share. */
+static uint64_t difference(void)
+{
+  struct timespec time = { 0 };
+  clock_gettime(CLOCK_REALTIME, &time);
+  return ((uint64_t)time.tv_nsec << 22 ^ (uint64_t)getpid()) * UINT64_C(0x9e3779b97f4a7c15);
+}
+
+/* "20260131T120000Z-0001-9f3c": ordered in time; with a clock that was set the same for the same author and reason. */
+static char *new_step_id(const caac_register *self, const char *author, const char *reason, const char *now, sqlite3_int64 serial)
 {
   caac__buffer id = { 0 };
   char *text;
   for (const char *c = now; *c; c++)
     if (*c != '-' && *c != ':') caac__buffer_add_char(&id, *c);
   uint64_t hash = caac__hash(author, strlen(author)) * 31 + caac__hash(reason, strlen(reason));
+  if (!self->now) hash ^= difference();
   caac__buffer_format(&id, "-%04lld-%04x", (long long)serial, (unsigned)(hash >> 48 & 0xFFFF));
   return caac__buffer_take(&id, &text) == CAAC_OK ? text : NULL;
 }
@@ -260,7 +286,7 @@ caac_status caac_register_begin(caac_register *self, const char *author, const c
     self->step_at = caac__copy(now);
     self->step_number = caac__sql_number(self->db, "SELECT max(n) FROM step", 0) + 1;
     self->step_first = caac__sql_number(self->db, "SELECT first + changes FROM step ORDER BY n DESC LIMIT 1", 1);
-    self->step = new_step_id(author, reason, now, self->step_number);
+    self->step = new_step_id(self, author, reason, now, self->step_number);
     if (!self->step_at || !self->step) {
       status = caac__fail_memory();
       sqlite3_exec(self->db, "ROLLBACK", NULL, NULL, NULL);
@@ -270,12 +296,11 @@ caac_status caac_register_begin(caac_register *self, const char *author, const c
   return status;
 }
 
-/* A step that changed nothing leaves no trace. */
 static caac_status write_step(caac_register *self, sqlite3_int64 records)
 {
   sqlite3_stmt *statement = NULL;
   caac_status status = caac__sql_prepare(
-      self, &statement, "INSERT INTO step (n, id, author, reason, at, first, changes, records) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+      self, &statement, "INSERT INTO step (n, id, author, reason, at, first, changes, records, undoes, merged) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   if (status) return status;
   sqlite3_bind_int64(statement, 1, self->step_number);
   caac__sql_bind(statement, 2, self->step);
@@ -285,19 +310,36 @@ static caac_status write_step(caac_register *self, sqlite3_int64 records)
   sqlite3_bind_int64(statement, 6, self->step_first);
   sqlite3_bind_int64(statement, 7, self->step_changes);
   sqlite3_bind_int64(statement, 8, records);
+  caac__sql_bind(statement, 9, self->step_undoes);
+  caac__sql_bind(statement, 10, self->step_merged);
   int result = sqlite3_step(statement);
   sqlite3_finalize(statement);
   return result == SQLITE_DONE ? CAAC_OK : caac__sql_fail(self->db, result, self->path);
 }
 
-/* The step's own row, and a new image where the step was large enough to pay for it. */
+/* The step's own row, and a new image where the step was large enough to pay for it. A step that changed nothing mostly leaves no
+ * trace. */
 static caac_status finish_step(caac_register *self)
 {
-  if (self->step_changes == 0) return CAAC_OK;
+  if (self->step_changes == 0 && !self->step_is_kept) return CAAC_OK;
   sqlite3_int64 records = caac__sql_number(self->db, "SELECT records FROM step ORDER BY n DESC LIMIT 1", 0) + self->step_records;
   caac_status status = write_step(self, records);
+  if (!status && self->base) return caac__layer_mark(self); /* an image is of one file */
   if (!status && self->step_changes * IMAGE_SHARE >= records) status = caac__image_write(self);
   return status;
+}
+
+/* The journal goes wherever the file goes. */
+static void tell_author(const caac_register *self, caac_findings *findings)
+{
+  caac_finding finding = { .severity = CAAC_WARNING,
+                           .rule = "coder.name",
+                           .field = "author",
+                           .value = self->step_author,
+                           .remedy = "a pseudonym is enough" };
+  if (caac__is_personal(self->step_author))
+    caac__findings_add(findings, &finding, "the author '%.80s' looks like a person's name; the journal keeps it",
+                       self->step_author);
 }
 
 caac_status caac_register_commit(caac_register *self, caac_findings *findings)
@@ -315,6 +357,7 @@ caac_status caac_register_commit(caac_register *self, caac_findings *findings)
     return status;
   }
   if (status == CAAC_E_INPUT) status = caac__findings_fail(findings, before, "the step");
+  if (!status && self->step_changes > 0) tell_author(self, findings);
   if (status && !sqlite3_get_autocommit(self->db)) sqlite3_exec(self->db, "ROLLBACK", NULL, NULL, NULL);
   end_step(self);
   return status;

@@ -21,7 +21,7 @@ typedef struct caac__pending {
 
 /* Prepared statements of one kind, made when first needed. */
 typedef struct caac__statements {
-  sqlite3_stmt *insert, *select, *exists, *list_insert[2], *list_delete[2], *list_select[2], *next;
+  sqlite3_stmt *insert, *select, *exists, *list_insert[2], *list_delete[2], *list_select[2], *next, *whole, *erase;
   caac__field_type types[CAAC__FIELDS_MAX];
   char key[CAAC__FIELDS_MAX];       /* 1 for the fields of the key */
   char is_bound[CAAC__FIELDS_MAX];  /* 1 for the fields that `insert` has a value of */
@@ -53,11 +53,17 @@ struct caac_register {
   char *step, *step_author, *step_reason, *step_at;
   sqlite3_int64 step_number, step_first, step_changes, step_ids;
   sqlite3_int64 step_records; /* created less removed */
+  const char *step_undoes, *step_merged; /* ids that its row keeps, or NULL; borrowed until it ends */
+  int step_is_kept;                      /* it leaves a trace even if it changed nothing */
   caac__intern retold;        /* documents that got units with words: search.h */
   caac__pending *pending;
   size_t pending_count, pending_capacity;
   caac_progress progress;
   void *progress_payload;
+  caac__intern named; /* coders of this step that look like people: each is told once */
+  /* layer.h */
+  caac_register *base;       /* what this private register is laid over: a connection of its own, or NULL */
+  const caac_register *over; /* of such a base: what is laid over it */
 };
 
 /* Where the values of a record come from; all zero for a call of caac_register_put(). */
@@ -95,7 +101,7 @@ caac_status caac__register_needs_step(const caac_register *self);
 /* Store a record: the one way in. `id` may be NULL. */
 caac_status caac__record_put(caac_register *self, const caac__kind *kind, const caac__values *values, const caac__origin *origin,
                              caac_findings *findings, char **id);
-/* Remove a record whose key is its id and that nothing refers to, as the caller knows. */
+/* Remove a record that nothing refers to, as the caller knows. CAAC_E_NOTFOUND naming the nearest. */
 caac_status caac__record_remove(caac_register *self, const caac__kind *kind, const char *id);
 /* 0 and *found; `id` is the id of a record of `kind`. */
 caac_status caac__record_exists(caac_register *self, const caac__kind *kind, const char *id, int *found);
@@ -106,6 +112,12 @@ caac_status caac__record_check(caac_register *self, const caac__kind *kind, caac
 /* Add a finding about a field of a record; `finding` has severity, rule, nearest, remedy, basis as far as they say something. */
 void caac__record_finding(caac_findings *findings, const caac__kind *kind, const caac__values *values, const caac__origin *origin,
                           int field, caac_finding finding, const char *format, ...) CAAC__PRINTF(7, 8);
+/* Take an id apart into the values of the key, which then point into it. 0, or -1 if it has not as many parts as the key. */
+int caac__record_split(const caac_register *self, const caac__kind *kind, char *id, caac__values *key);
+/* Prepare a statement about the record with this key into *slot, if it is still NULL, and bind the key: `begin` with that
+ * condition behind it, or, if `begin` is NULL, all fields of the record, lists as one text. */
+caac_status caac__record_prepare(const caac_register *self, const caac__kind *kind, const caac__values *key, const char *begin,
+                                 sqlite3_stmt **slot);
 /* Key values joined by '/'; free with caac__free. */
 char *caac__record_id(const caac_register *self, const caac__kind *kind, const caac__values *values);
 /* Note a reference that points nowhere yet. */

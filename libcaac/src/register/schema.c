@@ -103,6 +103,8 @@ static const caac_field coding_fields[] = {
   { "edition", "edition", "text", NULL, OPTIONAL, ALWAYS, "2006-09-06", "edition of the toolkit" },
   { "made_at", "made_at", "date", NULL, OPTIONAL, ALWAYS, NULL, "when" },
   { "note", "note", "text", NULL, OPTIONAL, ALWAYS, NULL, "anything else" },
+  { "discussed", "discussed", "flag", NULL, OPTIONAL, IF_FILLED, "0", "1: made with codings of others in view" },
+  { "act", "act", "text", NULL, OPTIONAL, IF_FILLED, NULL, "units that the coder gives the same act belong together" },
 };
 
 static const caac_field use_fields[] = {
@@ -138,10 +140,9 @@ static const caac__kind kinds[CAAC__KIND_COUNT] = {
                         unit_fields),
                    "unit", "id", NULL },
   [CAAC__CODING] = { KIND("coding", "codings.csv", "id", "one coder's judgement of a unit", coding_fields), "coding", "id",
-                     "id = unit AND coder = 'register' AND stage = 'final' AND assisted = 0 AND edition = '2006-09-06' AND "
-                     "made_at IS NULL AND "
-                     "note IS "
-                     "NULL" },
+                     "id = unit AND coder = 'register' AND stage = 'final' AND assisted = 0 AND discussed = 0 AND edition = "
+                     "'2006-09-06' "
+                     "AND made_at IS NULL AND note IS NULL AND act IS NULL" },
   [CAAC__USE] = { KIND("use", "uses.csv", "coding n", "one option that a coding finds used", use_fields), NULL, "coding, n",
                   NULL },
 };

@@ -24,6 +24,8 @@ enum {
 
 /* Passages of full-text search: number n belongs to the volume n / this (schema_sql.c, docs/adr/0012-search.md). */
 #define CAAC__PASSAGES_A_VOLUME 10000000
+/* Where two files are read as one, the volumes of `main` are numbered from this on. */
+#define CAAC__VOLUMES_A_FILE 100000000
 
 /* Places of the kinds, in the order of loading. */
 enum { CAAC__SITUATION, CAAC__DOCUMENT, CAAC__CLAIM, CAAC__UNIT, CAAC__CODING, CAAC__USE, CAAC__KIND_COUNT };
@@ -66,5 +68,7 @@ int caac__kind_is_key(const caac__kind *kind, const char *field);
 void caac__schema_add_value(caac__buffer *sql, const caac__kind *kind, size_t field, int hides_private);
 /* The SQL that makes tables, indexes and views. */
 void caac__schema_write(caac__buffer *out);
+/* The SQL of temporary views, named like tables and views, that show the files `main` and `base` as one (layer.h). */
+void caac__schema_write_layer(caac__buffer *out);
 
 #endif

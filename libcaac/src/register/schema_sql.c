@@ -54,7 +54,7 @@ void caac__schema_add_value(caac__buffer *sql, const caac__kind *kind, size_t fi
     caac__buffer_add(sql, kind->fields[field].name);
     return;
   }
-  caac__buffer_format(sql, "(SELECT group_concat(target, ' ') FROM (SELECT target FROM %s_%s l WHERE l.%s = %s.id", name,
+  caac__buffer_format(sql, "(SELECT group_concat(target, ' ') FROM (SELECT target, n FROM %s_%s l WHERE l.%s = %s.id", name,
                       kind->fields[field].name, name, name);
   if (hides_private && strcmp(kind->fields[field].values, "document") == 0)
     caac__buffer_add(sql, " AND l.target NOT IN (SELECT id FROM document WHERE private)");
@@ -82,8 +82,9 @@ static void write_kind(caac__buffer *out, const caac__kind *kind)
 static const char journal[] =
     "CREATE TABLE step (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, author TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT "
     "NULL,\n"
-    "  first INTEGER NOT NULL, changes INTEGER NOT NULL, records INTEGER NOT NULL) STRICT; -- records: in the register, after "
-    "it\n"
+    "  first INTEGER NOT NULL, changes INTEGER NOT NULL, records INTEGER NOT NULL, -- records: in the register, after it\n"
+    "  undoes TEXT, -- the step that this one undid\n"
+    "  merged TEXT) STRICT; -- the last step of the register that this one merged, and ' public' if what is private in it was left out\n"
     "CREATE TABLE change (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL,\n"
     "  action TEXT NOT NULL CHECK (action = 'create' OR action = 'change' OR action = 'remove'), before TEXT) STRICT;\n";
 
@@ -151,8 +152,8 @@ static const char views[] =
     "date_kind,\n"
     "  instrument, speaker, paragraph, quote, summary, basis, sources, note, n, form, label, section, parent, hash, verb FROM "
     "unit;\n"
-    "CREATE VIEW codings AS SELECT id AS coding_id, unit AS unit_id, coder, stage, assisted, edition, made_at, note FROM "
-    "coding;\n"
+    "CREATE VIEW codings AS SELECT id AS coding_id, unit AS unit_id, coder, stage, assisted, edition, made_at, note, "
+    "discussed, act FROM coding;\n"
     /* One row a use of a final coding. */
     "CREATE VIEW acts AS SELECT coalesce(u.act, u.id) AS act_id, u.id AS unit_id, u.document AS conclusions_id, u.situation AS "
     "situation_id,\n"
@@ -176,4 +177,83 @@ void caac__schema_write(caac__buffer *out)
   caac__buffer_add(out, search);
   caac__buffer_add(out, indexes);
   caac__buffer_add(out, views);
+}
+
+/* ---- Two files as one ---- */
+
+/* "m.subject = b.subject AND m.n = b.n" over the key. */
+static void write_same_key(caac__buffer *out, const caac__kind *kind)
+{
+  const char *joint = "";
+  for (size_t i = 0; i < kind->field_count; i++)
+    if (caac__kind_is_key(kind, kind->fields[i].name)) {
+      caac__buffer_format(out, "%sm.%s = b.%s", joint, kind->fields[i].name, kind->fields[i].name);
+      joint = " AND ";
+    }
+}
+
+static void write_columns(caac__buffer *out, const caac__kind *kind)
+{
+  const char *joint = "SELECT ";
+  for (size_t i = 0; i < kind->field_count; i++)
+    if (caac__field_type_of(&kind->fields[i]) != CAAC__FIELD_REFERENCES) {
+      caac__buffer_format(out, "%s%s", joint, kind->fields[i].name);
+      joint = ", ";
+    }
+}
+
+/* The records of main, and those of the base whose key main has not. */
+static void write_kind_layer(caac__buffer *out, const caac__kind *kind)
+{
+  const char *name = kind->open.name;
+  caac__buffer_format(out, "CREATE TEMP VIEW %s AS ", name);
+  write_columns(out, kind);
+  caac__buffer_format(out, " FROM main.%s UNION ALL ", name);
+  write_columns(out, kind);
+  caac__buffer_format(out, " FROM base.%s b WHERE NOT EXISTS (SELECT 1 FROM main.%s m WHERE ", name, name);
+  write_same_key(out, kind);
+  caac__buffer_add(out, ");\n");
+  for (size_t i = 0; i < kind->field_count; i++) /* a list belongs to its record */
+    if (caac__field_type_of(&kind->fields[i]) == CAAC__FIELD_REFERENCES)
+      caac__buffer_format(out,
+                          "CREATE TEMP VIEW %s_%s AS SELECT %s, n, target FROM main.%s_%s UNION ALL SELECT %s, n, target FROM "
+                          "base.%s_%s b WHERE NOT EXISTS (SELECT 1 FROM main.%s m WHERE m.id = b.%s);\n",
+                          name, kind->fields[i].name, name, name, kind->fields[i].name, name, name, kind->fields[i].name, name,
+                          name);
+}
+
+/* Passages of the base whose unit main has too are covered: the words in it are others. */
+static void write_search_layer(caac__buffer *out)
+{
+  long long passages = (long long)CAAC__VOLUMES_A_FILE * CAAC__PASSAGES_A_VOLUME;
+  caac__buffer_format(out,
+                      "CREATE TEMP VIEW volume AS SELECT n, document FROM base.volume UNION ALL SELECT n + %d, document FROM "
+                      "main.volume;\n"
+                      "CREATE TEMP VIEW passage AS SELECT n, unit FROM base.passage UNION ALL SELECT n + %lld, unit FROM "
+                      "main.passage;\n"
+                      "CREATE TEMP VIEW passage_covered AS SELECT p.n FROM base.passage p JOIN main.unit u ON u.id = p.unit;\n"
+                      "CREATE TEMP VIEW passage_gone AS SELECT n FROM base.passage_gone UNION SELECT n + %lld FROM "
+                      "main.passage_gone;\n"
+                      "CREATE TEMP VIEW volume_due AS SELECT document FROM base.volume_due UNION SELECT document FROM "
+                      "main.volume_due;\n",
+                      CAAC__VOLUMES_A_FILE, passages, passages);
+}
+
+/* The views that are promised, over the views above. */
+static void write_views_layer(caac__buffer *out)
+{
+  static const char head[] = "CREATE VIEW ";
+  for (const char *at = views, *next; *at; at = next) {
+    next = strstr(at + 1, head);
+    if (!next) next = at + strlen(at);
+    caac__buffer_add(out, "CREATE TEMP VIEW ");
+    caac__buffer_add_n(out, at + sizeof head - 1, (size_t)(next - at) - (sizeof head - 1));
+  }
+}
+
+void caac__schema_write_layer(caac__buffer *out)
+{
+  for (size_t i = 0; i < CAAC__KIND_COUNT; i++) write_kind_layer(out, caac__kind_at(i));
+  write_search_layer(out);
+  write_views_layer(out);
 }

@@ -49,7 +49,7 @@ static caac_status hand_over_notes(caac_register *self)
   }
   caac__buffer_add_char(&documents, ']');
   caac_status status = documents.failed ? caac__fail_memory() : CAAC_OK;
-  if (!status) status = run(self, "INSERT OR IGNORE INTO volume_due SELECT value FROM json_each(?)", documents.data);
+  if (!status) status = run(self, "INSERT OR IGNORE INTO main.volume_due SELECT value FROM json_each(?)", documents.data);
   caac__buffer_free(&documents);
   return status;
 }
@@ -59,17 +59,17 @@ static caac_status hand_over_notes(caac_register *self)
 #define A_VOLUME AS_TEXT(CAAC__PASSAGES_A_VOLUME)
 /* The units of due volumes that are no passages yet, with the numbers that they get, behind those of their volume. */
 #define NEW_PASSAGES                                                                                                             \
-  "SELECT coalesce((SELECT max(p.n) + 1 FROM passage p WHERE p.n >= v.n * " A_VOLUME " AND p.n < (v.n + 1) * " A_VOLUME          \
-  "), v.n * " A_VOLUME ") + row_number() OVER (PARTITION BY v.n ORDER BY u.n, u.id) - 1 AS n, u.id AS unit FROM volume_due "     \
-  "CROSS JOIN volume v USING (document) CROSS JOIN unit u ON u.document = v.document WHERE u.form IS NOT NULL AND u.quote IS "   \
-  "NOT NULL AND NOT EXISTS (SELECT 1 FROM passage p WHERE p.unit = u.id)"
+  "SELECT coalesce((SELECT max(p.n) + 1 FROM main.passage p WHERE p.n >= v.n * " A_VOLUME " AND p.n < (v.n + 1) * " A_VOLUME     \
+  "), v.n * " A_VOLUME ") + row_number() OVER (PARTITION BY v.n ORDER BY u.n, u.id) - 1 AS n, u.id AS unit FROM "                \
+  "main.volume_due CROSS JOIN main.volume v USING (document) CROSS JOIN main.unit u ON u.document = v.document WHERE u.form IS " \
+  "NOT NULL AND u.quote IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.passage p WHERE p.unit = u.id)"
 
 /* Where the new passages are a large part of all, the index is written in one piece: a search takes a third of the time, and the
  * cost is a constant share of the step's own. */
 static caac_status tidy(caac_register *self)
 {
   caac_status status = CAAC_OK;
-  if (caac__sql_number(self->db, "SELECT 8 * (SELECT count(*) FROM temp.passage_new) >= (SELECT count(*) FROM passage)", 0))
+  if (caac__sql_number(self->db, "SELECT 8 * (SELECT count(*) FROM temp.passage_new) >= (SELECT count(*) FROM main.passage)", 0))
     status = run(self, "INSERT INTO passage_text (passage_text) VALUES ('optimize')", NULL);
   return status ? status : run(self, "DELETE FROM temp.passage_new", NULL);
 }
@@ -77,21 +77,21 @@ static caac_status tidy(caac_register *self)
 caac_status caac__search_fill(caac_register *self)
 {
   static const char *const forget[] = {
-    "INSERT INTO passage_text (passage_text, rowid, words, marks) SELECT 'delete', n, words, marks FROM passage_gone",
-    "DELETE FROM passage_gone",
+    "INSERT INTO passage_text (passage_text, rowid, words, marks) SELECT 'delete', n, words, marks FROM main.passage_gone",
+    "DELETE FROM main.passage_gone",
   };
   static const char *const read[] = {
-    "INSERT OR IGNORE INTO volume (document) SELECT document FROM volume_due",
+    "INSERT OR IGNORE INTO main.volume (document) SELECT document FROM main.volume_due",
     "CREATE TEMP TABLE IF NOT EXISTS passage_new (n INTEGER PRIMARY KEY, unit TEXT)",
     "INSERT INTO passage_new " NEW_PASSAGES,
-    "INSERT INTO passage SELECT n, unit FROM passage_new",
+    "INSERT INTO main.passage SELECT n, unit FROM passage_new",
     "INSERT INTO passage_text (rowid, words, marks) SELECT n, words, marks FROM passage_new JOIN unit_passage USING (n)",
-    "DELETE FROM volume_due",
+    "DELETE FROM main.volume_due",
   };
   caac_status status = hand_over_notes(self);
-  if (!status && caac__sql_number(self->db, "SELECT EXISTS (SELECT 1 FROM passage_gone)", 0))
+  if (!status && caac__sql_number(self->db, "SELECT EXISTS (SELECT 1 FROM main.passage_gone)", 0))
     for (size_t i = 0; !status && i < sizeof forget / sizeof *forget; i++) status = run(self, forget[i], NULL);
-  if (!status && caac__sql_number(self->db, "SELECT EXISTS (SELECT 1 FROM volume_due)", 0))
+  if (!status && caac__sql_number(self->db, "SELECT EXISTS (SELECT 1 FROM main.volume_due)", 0))
     for (size_t i = 0; !status && i < sizeof read / sizeof *read; i++) status = run(self, read[i], NULL);
   if (!status && caac__sql_number(self->db, "SELECT count(*) FROM temp.passage_new", 0) > 0) status = tidy(self);
   return status;
@@ -101,7 +101,8 @@ caac_status caac__search_renew(caac_register *self, const char *document)
 {
   caac_status status = note(self, document);
   if (status) return status;
-  return run(self, "DELETE FROM passage WHERE unit IN (SELECT id FROM unit WHERE document = ? AND form IS NOT NULL)", document);
+  return run(self, "DELETE FROM main.passage WHERE unit IN (SELECT id FROM main.unit WHERE document = ? AND form IS NOT NULL)",
+             document);
 }
 
 caac_status caac__search_is_there(const caac_register *self)
@@ -122,9 +123,10 @@ caac_status caac__search_check(const caac_register *self, const char *name, caac
                                             "dump the register, private documents too, and load the folder into a new one" };
   caac_finding found = finding;
   found.rule = name;
+  found.file = self->base || self->over ? self->path : NULL; /* there are two */
   if (caac__sql_number(self->db,
-                       "SELECT EXISTS (SELECT 1 FROM unit u WHERE u.form IS NOT NULL AND u.quote IS NOT NULL AND u.document IS "
-                       "NOT NULL AND NOT EXISTS (SELECT 1 FROM passage p WHERE p.unit = u.id))",
+                       "SELECT EXISTS (SELECT 1 FROM main.unit u WHERE u.form IS NOT NULL AND u.quote IS NOT NULL AND "
+                       "u.document IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.passage p WHERE p.unit = u.id))",
                        0))
     caac__findings_add(findings, &found, "units have words that find does not know");
   if (self->is_readonly) return CAAC_OK; /* SQLite compares index and words only where it may write */

@@ -4,6 +4,7 @@
 
 #include "alloc.h"
 #include "image.h"
+#include "layer.h"
 #include "params.h"
 #include "text.h"
 
@@ -14,19 +15,26 @@
 static const sqlite3_int64 APART_BYTES = 8 << 20;
 
 static const caac_parameter snapshot_parameters[] = {
-  { "parts", "word", "all", "all|documents", "documents: situations, documents and claims only" },
+  { "parts", "word", "all", "all|documents|codings",
+    "documents: situations, documents and claims only; codings: besides all, every coding" },
   { "private", "word", "no", "no|yes", "private documents too, with all that rests on them" },
   { NULL, NULL, NULL, NULL, NULL },
 };
 
+typedef enum parts_read { READ_DOCUMENTS, READ_ALL, READ_CODINGS } parts_read;
+
+static parts_read parts_of(const char *word) { return *word == 'd' ? READ_DOCUMENTS : *word == 'c' ? READ_CODINGS : READ_ALL; }
+
 /* Free what was read, and begin again. */
 static void clear(caac__snapshot *self)
 {
-  void *const columns[] = { self->situations,    self->documents, self->claims,        self->document_situations,
-                            self->answers,       self->answered,  self->unit_document, self->unit_situation,
-                            self->unit_act,      self->unit_date, self->unit_basis,    self->unit_ids,
-                            self->unit_id_start, self->use_unit,  self->use_option,    self->use_addressee,
-                            self->use_target,    self->use_limb,  self->images[0],     self->images[1] };
+  void *const columns[] = { self->situations,    self->documents,   self->claims,          self->document_situations,
+                            self->answers,       self->answered,    self->unit_document,   self->unit_situation,
+                            self->unit_act,      self->unit_date,   self->unit_basis,      self->unit_ids,
+                            self->unit_id_start, self->use_unit,    self->use_option,      self->use_addressee,
+                            self->use_target,    self->use_limb,    self->images[0],       self->images[1],
+                            self->codings,       self->coding_uses, self->unit_is_codable, self->unit_paragraph,
+                            self->unit_place };
   for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) caac__free(columns[i]);
   caac__intern_free(&self->open.texts);
   caac__arena_free(&self->arena);
@@ -46,7 +54,7 @@ static void destroy(caac__snapshot *self)
 static sqlite3 *connect_beside(const caac_register *reg, int is_step)
 {
   sqlite3 *second = NULL;
-  if (is_step || strcmp(reg->path, ":memory:") == 0) return NULL;
+  if (is_step || reg->base || strcmp(reg->path, ":memory:") == 0) return NULL;
   if (caac__sql_number(reg->db, "PRAGMA page_count", 0) * caac__sql_number(reg->db, "PRAGMA page_size", 0) < APART_BYTES)
     return NULL;
   if (sqlite3_open_v2(reg->path, &second, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL) ==
@@ -62,34 +70,36 @@ void caac__snapshot_add_condition(const caac__snapshot *self, const caac__kind *
   if (self->open.left_out) caac__buffer_format(sql, " WHERE NOT (%s)", caac__record_privacy(kind));
 }
 
-static caac_status read_rows(caac__snapshot *self, const caac_register *reg, int with_acts, int with_private, int is_step)
+static caac_status read_rows(caac__snapshot *self, const caac_register *reg, parts_read parts, int with_private, int is_step)
 {
+  int with_acts = parts != READ_DOCUMENTS;
   caac_status status = CAAC_OK;
   size_t private = (size_t)caac__sql_number(reg->db, "SELECT count(*) FROM document WHERE private", 0);
-  self->open.has_private = with_private && private > 0;
+  self->open.has_private = with_private && (private > 0 || caac__layer_records(reg) > 0);
   self->open.left_out = with_private ? 0 : private;
   sqlite3 *second = with_acts ? connect_beside(reg, is_step) : NULL;
   caac__reading *uses = with_acts ? caac__snapshot_begin_uses(self, reg, second) : NULL;
   if (with_acts && !uses) status = CAAC_E_NOMEM;
   if (!status) status = caac__snapshot_read_documents(self, reg);
   if (!status && with_acts) status = caac__snapshot_read_acts(self, reg, uses);
+  if (!status && parts == READ_CODINGS) status = caac__snapshot_read_codings(self, reg);
   caac__snapshot_free_uses(uses);
   sqlite3_close_v2(second);
   return status;
 }
 
 /* From the image of the register if it has one of this moment, else from its rows: the same snapshot. The image has nothing
- * private. */
-static caac_status read_all(caac__snapshot *self, const caac_register *reg, int with_acts, int with_private)
+ * private, and no codings that are not final. */
+static caac_status read_all(caac__snapshot *self, const caac_register *reg, parts_read parts, int with_private)
 {
   int is_step = !sqlite3_get_autocommit(reg->db);
-  if (is_step) return read_rows(self, reg, with_acts, with_private, is_step);
+  if (is_step) return read_rows(self, reg, parts, with_private, is_step);
   if (sqlite3_exec(reg->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
     return caac__sql_fail(reg->db, sqlite3_extended_errcode(reg->db), reg->path);
   caac_status status = CAAC_OK;
-  if (with_private || !caac__image_read(self, reg, with_acts)) {
+  if (with_private || parts == READ_CODINGS || !caac__image_read(self, reg, parts == READ_ALL)) {
     clear(self);
-    status = read_rows(self, reg, with_acts, with_private, is_step);
+    status = read_rows(self, reg, parts, with_private, is_step);
   }
   sqlite3_exec(reg->db, "COMMIT", NULL, NULL, NULL);
   return status;
@@ -108,8 +118,10 @@ caac_status caac_register_snapshot(const caac_register *self, caac_params params
   caac__register_now(self, now);
   now[10] = '\0'; /* the day */
   snapshot->open.today = caac__snapshot_date(now);
-  status = read_all(snapshot, self, strcmp(caac__params_get(params, snapshot_parameters, "parts"), "all") == 0,
-                    strcmp(caac__params_get(params, snapshot_parameters, "private"), "yes") == 0);
+  int with_private = strcmp(caac__params_get(params, snapshot_parameters, "private"), "yes") == 0;
+  status = read_all(snapshot, caac__layer_reader(self, params), parts_of(caac__params_get(params, snapshot_parameters, "parts")),
+                    with_private);
+  if (!with_private) snapshot->open.records_left_out = (size_t)caac__layer_records(self);
   if (status)
     destroy(snapshot);
   else
@@ -139,10 +151,7 @@ void caac_snapshot_free(caac_snapshot *self)
 
 void caac__snapshot_remark_private(const caac_snapshot *self, caac_builder *builder)
 {
-  if (self->has_private) caac_builder_remark(builder, "warning", "private documents are among these: not for others");
-  if (self->left_out)
-    caac_builder_count(builder, "missing", (double)self->left_out,
-                       "private documents were left out (private=yes shows them too)");
+  caac__private_remark(builder, self->has_private, self->left_out, self->records_left_out);
 }
 
 const char *caac__snapshot_unit_id(const caac_snapshot *self, size_t unit)
@@ -196,4 +205,19 @@ uint32_t caac__snapshot_situation(const caac_snapshot *self, const char *id)
 {
   uint32_t hint = 0;
   return find(self->situations, sizeof *self->situations, self->situation_count, id, &hint);
+}
+
+uint32_t caac__snapshot_unit(const caac_snapshot *self, const char *id)
+{
+  size_t low = 0, high = self->unit_count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    int order = strcmp(caac__snapshot_unit_id(self, middle), id);
+    if (order == 0) return (uint32_t)middle;
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return CAAC__NONE;
 }

@@ -59,12 +59,31 @@ typedef struct caac__claim {
   const char *asserted_by; /* NULL: not established */
 } caac__claim;
 
+typedef enum caac__stage { CAAC__STAGE_SUGGESTED, CAAC__STAGE_CODED, CAAC__STAGE_REJECTED, CAAC__STAGE_FINAL } caac__stage;
+
+/* One coder's judgement of a unit. Without uses: the unit performs no option. */
+typedef struct caac__coding {
+  const char *id, *act, *note, *made_at, *edition; /* id first; NULL where not known */
+  uint32_t unit;
+  uint32_t coder; /* in texts */
+  caac__run uses; /* in coding_uses */
+  uint8_t stage;  /* caac__stage */
+  uint8_t assisted, discussed;
+} caac__coding;
+
+typedef struct caac__coding_use {
+  uint32_t option;            /* in texts */
+  uint32_t addressee, target; /* in texts, as named; CAAC__NONE */
+  uint8_t limb;               /* caac_limb */
+} caac__coding_use;
+
 struct caac_snapshot {
   caac_date today; /* of the register's clock, when the snapshot was taken */
   int has_acts;
   int has_samples; /* some document is invented: every table made from it says so */
   int has_private; /* some document is private, and was asked for: every table made from it says so */
   size_t left_out; /* private documents that are not here, nor what rests on them: every table made from it says so */
+  size_t records_left_out; /* the same of records of a private register that is laid over this one */
 
   size_t situation_count, document_count, claim_count, link_count, answer_count;
   const caac__situation *situations;   /* ordered by id */
@@ -91,7 +110,18 @@ struct caac_snapshot {
   const uint32_t *use_addressee; /* in texts; CAAC__NONE */
   const uint32_t *use_target;    /* in texts; CAAC__NONE */
 
-  caac__intern texts; /* options, addressees, targets: each once; caac__intern_text() */
+  caac__intern texts; /* options, addressees, targets, coders, paragraphs: each once; caac__intern_text() */
+
+  /* Every coding, if has_codings: also those that are not final, ordered by unit, coder (by name), discussed, assisted, stage,
+   * id. Never from an image: a register of a desk has some thousands. */
+  int has_codings;
+  size_t coding_count, coding_use_count;
+  const caac__coding *codings;
+  const caac__coding_use *coding_uses; /* of each coding, in the order of n */
+  /* Of units, in columns of unit_count. */
+  const uint8_t *unit_is_codable; /* 1: a lead, paragraph or item of a text; or no unit of a text at all. Not a heading */
+  const uint32_t *unit_paragraph; /* in texts; CAAC__NONE */
+  const uint32_t *unit_place;     /* n of the unit in the text of its document, 0 where it is in none */
 };
 
 /* Tell in a table made from it that private documents were left out, or that they were not. */
@@ -101,5 +131,7 @@ const char *caac__snapshot_unit_id(const caac_snapshot *self, size_t unit);
 /* Place of a document or situation by id; CAAC__NONE if it is not there. */
 uint32_t caac__snapshot_document(const caac_snapshot *self, const char *id);
 uint32_t caac__snapshot_situation(const caac_snapshot *self, const char *id);
+/* Place of a unit by id; CAAC__NONE if it is not there. */
+uint32_t caac__snapshot_unit(const caac_snapshot *self, const char *id);
 
 #endif

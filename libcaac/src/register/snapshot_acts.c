@@ -226,10 +226,10 @@ static caac_status read_others(caac__snapshot *self, const caac_register *reg, o
   sqlite3_stmt *row = NULL;
   size_t capacity = 0;
   caac_status status = CAAC_OK;
-  int result = sqlite3_prepare_v2(
-      reg->db,
-      "SELECT id, unit, stage = 'final' FROM coding INDEXED BY coding_other WHERE id <> unit OR stage <> 'final' ORDER BY id", -1,
-      &row, NULL);
+  char sql[160]; /* a view over two files has no index */
+  snprintf(sql, sizeof sql, "SELECT id, unit, stage = 'final' FROM coding %s WHERE id <> unit OR stage <> 'final' ORDER BY id",
+           reg->base ? "" : "INDEXED BY coding_other");
+  int result = sqlite3_prepare_v2(reg->db, sql, -1, &row, NULL);
   while (result == SQLITE_OK && !status && (result = sqlite3_step(row)) == SQLITE_ROW) {
     result = SQLITE_OK;
     if (caac__grow(out, &capacity, *count + 1, sizeof **out) != 0) status = caac__fail_memory();
@@ -247,22 +247,6 @@ static caac_status read_others(caac__snapshot *self, const caac_register *reg, o
 
 static const char *unit_id(const caac__snapshot *self, size_t i) { return self->unit_ids + self->unit_id_start[i]; }
 
-/* The unit with this id by halving; CAAC__NONE if there is none. */
-static uint32_t find_unit(const caac__snapshot *self, const char *id)
-{
-  size_t low = 0, high = self->open.unit_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    int order = strcmp(unit_id(self, middle), id);
-    if (order == 0) return (uint32_t)middle;
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return CAAC__NONE;
-}
-
 /* Give each use its unit, in place: uses of codings that are not final drop out. Units, uses and others are all ordered by id. */
 static size_t merge(caac__snapshot *self, uses *u, const other *others, size_t other_count)
 {
@@ -272,7 +256,7 @@ static size_t merge(caac__snapshot *self, uses *u, const other *others, size_t o
     uint32_t found = CAAC__NONE;
     while (o < other_count && strcmp(others[o].id, coding) < 0) o++;
     if (o < other_count && strcmp(others[o].id, coding) == 0) {
-      if (others[o].is_final) found = find_unit(self, others[o].unit);
+      if (others[o].is_final) found = caac__snapshot_unit(&self->open, others[o].unit);
     } else {
       while (unit < self->open.unit_count && strcmp(unit_id(self, unit), coding) < 0) unit++;
       if (unit < self->open.unit_count && strcmp(unit_id(self, unit), coding) == 0) found = (uint32_t)unit;
@@ -337,7 +321,7 @@ static void take_uses(caac__snapshot *self, uses *u)
   u->texts = (caac__intern){ 0 };
 }
 
-static void publish(caac__snapshot *self)
+static void publish_units(caac__snapshot *self)
 {
   self->open.unit_document = self->unit_document;
   self->open.unit_situation = self->unit_situation;
@@ -346,6 +330,10 @@ static void publish(caac__snapshot *self)
   self->open.unit_basis = self->unit_basis;
   self->open.unit_ids = self->unit_ids;
   self->open.unit_id_start = self->unit_id_start;
+}
+
+static void publish_uses(caac__snapshot *self)
+{
   self->open.use_unit = self->use_unit;
   self->open.use_option = self->use_option;
   self->open.use_limb = self->use_limb;
@@ -408,9 +396,10 @@ caac_status caac__snapshot_read_acts(caac__snapshot *self, const caac_register *
   caac__snapshot_wait_uses(reading);
   if (!status && !was_apart) read_uses(u);
   if (!status && u->status) status = caac__fail(u->status, "%s", u->message); /* its error may be the other thread's */
+  if (!status) publish_units(self);
   if (!status) status = join(self, reg, u);
   if (status) return status;
   take_uses(self, u);
-  publish(self);
+  publish_uses(self);
   return CAAC_OK;
 }

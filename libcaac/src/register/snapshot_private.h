@@ -25,6 +25,10 @@ typedef struct caac__snapshot {
   uint32_t *unit_id_start;
   uint32_t *use_unit, *use_option, *use_addressee, *use_target;
   uint8_t *use_limb;
+  caac__coding *codings;
+  caac__coding_use *coding_uses;
+  uint8_t *unit_is_codable;
+  uint32_t *unit_paragraph, *unit_place;
   char *images[2]; /* of a snapshot that was made from its image: what columns and texts then point into, instead of the above */
 } caac__snapshot;
 
@@ -41,6 +45,8 @@ void caac__snapshot_wait_uses(caac__reading *self);
 void caac__snapshot_free_uses(caac__reading *self);
 /* Read units and codings and put the uses to them; documents are read already. */
 caac_status caac__snapshot_read_acts(caac__snapshot *self, const caac_register *reg, caac__reading *uses);
+/* Read every coding; units are read already. */
+caac_status caac__snapshot_read_codings(caac__snapshot *self, const caac_register *reg);
 /* The place of the document or situation with this id; CAAC__NONE if there is none. Neighbours in a file mostly point to the same
  * record or the next, so *hint, the last answer, is tried first. */
 uint32_t caac__snapshot_find_document(const caac__snapshot *self, const char *id, uint32_t *hint);

@@ -93,10 +93,42 @@ static void act_rows(const caac_snapshot *self, caac_builder *b)
   }
 }
 
+static void coding_cells(const caac_snapshot *self, caac_builder *b, const caac__coding *c)
+{
+  static const char *const stages[] = { "suggested", "coded", "rejected", "final" };
+  caac_builder_text(b, caac__snapshot_unit_id(self, c->unit));
+  caac_builder_text(b, place_id(self->unit_document[c->unit], 0, self));
+  caac_builder_text(b, caac__intern_text(&self->texts, self->unit_paragraph[c->unit]));
+  caac_builder_text(b, caac__intern_text(&self->texts, c->coder));
+  caac_builder_text(b, stages[c->stage]);
+  caac_builder_bool(b, c->assisted);
+  caac_builder_bool(b, c->discussed);
+}
+
+static void coding_rows(const caac_snapshot *self, caac_builder *b)
+{
+  for (size_t i = 0; i < self->coding_count; i++) {
+    const caac__coding *c = &self->codings[i];
+    for (uint32_t k = 0; k == 0 || k < c->uses.count; k++) {
+      const caac__coding_use *use = c->uses.count ? &self->coding_uses[c->uses.start + k] : NULL;
+      coding_cells(self, b, c);
+      caac_builder_text(b, use ? caac__intern_text(&self->texts, use->option) : NULL);
+      caac_builder_text(b, use && use->limb != CAAC_LIMB_UNSAID ? caac_limb_name((caac_limb)use->limb) : NULL);
+      caac_builder_text(b, use ? caac__intern_text(&self->texts, use->addressee) : NULL);
+      caac_builder_text(b, use ? caac__intern_text(&self->texts, use->target) : NULL);
+      caac_builder_text(b, c->act);
+      caac_builder_text(b, c->note);
+      caac_builder_text(b, c->made_at);
+      caac_builder_text(b, c->edition);
+      caac_builder_text(b, c->id);
+    }
+  }
+}
+
 typedef struct part {
   const char *name, *caption;
   void (*rows)(const caac_snapshot *, caac_builder *);
-  const char *columns[11];
+  const char *columns[17];
 } part;
 
 static const part parts[] = {
@@ -107,6 +139,11 @@ static const part parts[] = {
     "Uses of options, by act",
     act_rows,
     { "act", "unit", "conclusions", "situation", "date", "basis", "option", "limb", "addressee", "target" } },
+  { "codings",
+    "Codings: who coded what",
+    coding_rows,
+    { "unit", "document", "paragraph", "coder", "stage", "assisted", "discussed", "option", "limb", "addressee", "target", "act",
+      "note", "made_at", "edition", "coding" } },
 };
 
 static const part *find_part(const char *what)
@@ -116,8 +153,8 @@ static const part *find_part(const char *what)
     if (what && strcmp(parts[i].name, what) == 0) return &parts[i];
     names[i] = parts[i].name;
   }
-  caac__fail(CAAC_E_NOTFOUND, "a snapshot has no '%s'%s; it has situations, documents, claims, acts", what ? what : "(NULL)",
-             caac__did_you_mean(what ? caac__text_nearest(what, names) : NULL));
+  caac__fail(CAAC_E_NOTFOUND, "a snapshot has no '%s'%s; it has situations, documents, claims, acts, codings",
+             what ? what : "(NULL)", caac__did_you_mean(what ? caac__text_nearest(what, names) : NULL));
   return NULL;
 }
 
@@ -130,10 +167,12 @@ caac_status caac_snapshot_table(const caac_snapshot *self, const char *what, caa
   if (!p) return CAAC_E_NOTFOUND;
   if (p->rows == act_rows && !self->has_acts)
     return caac__fail(CAAC_E_CONFLICT, "this snapshot was taken without acts: take it with parts=all");
+  if (p->rows == coding_rows && !self->has_codings)
+    return caac__fail(CAAC_E_CONFLICT, "this snapshot was taken without codings that are not final: take it with parts=codings");
   caac_status status = caac_builder_new(p->name, p->caption, &builder);
   if (status) return status;
   for (size_t i = 0; p->columns[i]; i++) {
-    int is_act = p->rows == act_rows && i == 0, is_flag = strcmp(p->columns[i], "sample") == 0;
+    int is_act = p->rows == act_rows && i == 0, is_flag = caac__text_is_word(p->columns[i], "sample|assisted|discussed");
     caac_builder_column(builder, p->columns[i], is_act ? CAAC_INT64 : is_flag ? CAAC_BOOL : CAAC_TEXT, NULL, 0);
   }
   p->rows(self, builder);

@@ -23,6 +23,17 @@ static caac_status status_of(int result)
   }
 }
 
+static caac_status fail_busy(sqlite3 *db, caac_status status, const char *what)
+{
+  const long long waited = db ? (long long)caac__sql_number(db, "PRAGMA busy_timeout", 0) : 0;
+  if (waited == 0)
+    return caac__fail(status, "%s is in use by another program: try again, or wait for it with wait=SECONDS", what);
+  return caac__fail(status,
+                    "%s is in use by another program, still after %lld.%lld seconds: try again when that is done, or wait longer "
+                    "with wait=SECONDS",
+                    what, waited / 1000, waited % 1000 / 100);
+}
+
 caac_status caac__sql_fail(sqlite3 *db, int result, const char *what)
 {
   caac_status status = status_of(result);
@@ -33,8 +44,7 @@ caac_status caac__sql_fail(sqlite3 *db, int result, const char *what)
     return caac__fail(
         status, "%s is damaged (cut short or overwritten): go back to a copy, or load the last dump into a new register", what);
   case SQLITE_BUSY:
-  case SQLITE_LOCKED:
-    return caac__fail(status, "%s is being written by another program: try again, or wait longer with wait=SECONDS", what);
+  case SQLITE_LOCKED: return fail_busy(db, status, what);
   case SQLITE_CANTOPEN: return caac__fail(status, "%s cannot be opened: is the path right, and may you read it?", what);
   case SQLITE_READONLY: return caac__fail(status, "%s cannot be written: the file or its folder is for reading only", what);
   case SQLITE_FULL: return caac__fail(status, "%s: the disk is full; nothing was changed", what);

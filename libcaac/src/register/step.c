@@ -2,6 +2,8 @@
 /* Work that is a step of its own, or part of one that is open: then it is undone alone when it fails. */
 #include "step.h"
 
+#include "register_private.h"
+
 #include <stdio.h>
 
 /* How far the step was when the work began. */
@@ -32,7 +34,7 @@ static caac_status run(caac_register *self, const caac__work *work, caac_finding
   if (!status) status = caac__record_resolve(self, before.awaited, findings);
   if (!status) status = caac__journal_release(self);
   caac__record_end_knowing(self);
-  if (status == CAAC_E_INPUT || (!status && caac_findings_count(findings, CAAC_ERROR) > errors))
+  if ((!status || status == CAAC_E_INPUT) && caac_findings_count(findings, CAAC_ERROR) > errors)
     status = caac__findings_fail(findings, errors, work->what);
   if (status) {
     caac__journal_forget(self);
@@ -64,4 +66,15 @@ caac_status caac__step_do(caac_register *self, const caac__work *work, caac_find
   caac_status status = self->step ? run(self, work, list) : run_as_step(self, work, list);
   caac_findings_free(own);
   return status;
+}
+
+const char *caac__step_author(const caac_register *self) { return self->step_author; }
+
+int caac__register_has_base(const caac_register *self) { return self->base != NULL; }
+
+void caac__step_day(const caac_register *self, char out[11])
+{
+  char now[32];
+  caac__register_now(self, now);
+  snprintf(out, 11, "%s", now);
 }

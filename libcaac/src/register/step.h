@@ -3,7 +3,7 @@
 #ifndef CAAC_REGISTER_STEP_H
 #define CAAC_REGISTER_STEP_H
 
-#include "register_private.h"
+#include <caac/register.h>
 
 typedef struct caac__work {
   const char *what;            /* begins the sentence when findings make it fail */
@@ -15,5 +15,12 @@ typedef struct caac__work {
 /* All or nothing. CAAC_E_INPUT also when the work only left errors in the findings, or references that point nowhere. `findings`
  * may be NULL. */
 caac_status caac__step_do(caac_register *self, const caac__work *work, caac_findings *findings);
+
+/* Who writes the open step; NULL without one. */
+const char *caac__step_author(const caac_register *self);
+/* Is it a private register that is laid over a base? What is written then goes into the private one. */
+int caac__register_has_base(const caac_register *self);
+/* The day on the register's clock: "2026-01-31". */
+void caac__step_day(const caac_register *self, char out[11]);
 
 #endif
