@@ -25,7 +25,7 @@ typedef struct caac_measure {
   const char *question;   /**< the question it answers */
   const char *definition; /**< how it is computed */
   const char *source;     /**< where the definition comes from */
-  const char *parts;      /**< what it needs of a snapshot: "documents" or "all" */
+  const char *parts;      /**< what it needs of a snapshot: "documents", "all" or "codings" */
 } caac_measure;
 
 /** @return number of measures */
@@ -52,6 +52,19 @@ CAAC_API const caac_column *caac_measure_column(const caac_measure *self, size_t
  *         a part that the measure needs, #CAAC_E_NOMEM
  */
 CAAC_API caac_status caac_snapshot_measure(const caac_snapshot *self, const char *name, caac_params params, caac_table **out);
+/**
+ * How far coders agree, of judgements from anywhere: percent, Cohen's kappa (two coders), Fleiss' kappa (as many judgements of
+ * each unit), Krippendorff's alpha and Gwet's AC1, each as far as the data allow. A coefficient that cannot be had is missing and a
+ * remark says why.
+ * @param codes    the columns unit, coder and value (text); optional: group (text, e.g. the document, which a bootstrap resamples).
+ *                 A row without a value is a judgement that is missing. For `distance=jaccard|masi` a value is a set: words
+ *                 separated by ';', empty text for the empty set
+ * @param params   `distance=nominal|jaccard|masi`; `interval=alpha|percent|cohen|fleiss|ac1|none`; `replicates=1000`; `seed=1`;
+ *                 `level=95`
+ * @param[out] out one row: units, coders, values, percent, cohen, fleiss, alpha, ac1, low, high
+ * @return #CAAC_OK, #CAAC_E_INVALID for a table without these columns or two judgements of a coder on a unit, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_agreement(const caac_table *codes, caac_params params, caac_table **out);
 /** All measures: name, question, parameters. @param[out] out the table @return #CAAC_OK, #CAAC_E_NOMEM */
 CAAC_API caac_status caac_measure_table(caac_table **out);
 

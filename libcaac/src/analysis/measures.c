@@ -14,8 +14,9 @@
 #include "text.h"
 
 static const caac__measure *const measures[] = {
-  &caac__measure_sets,  &caac__measure_adoption_time, &caac__measure_pending,  &caac__measure_option_use,
-  &caac__measure_limbs, &caac__measure_clauses,       &caac__measure_coverage,
+  &caac__measure_sets,           &caac__measure_adoption_time,   &caac__measure_pending,  &caac__measure_option_use,
+  &caac__measure_limbs,          &caac__measure_clauses,         &caac__measure_coverage, &caac__measure_agreement,
+  &caac__measure_agreement_sets, &caac__measure_coding_progress,
 };
 enum { MEASURES = sizeof measures / sizeof *measures };
 
@@ -130,6 +131,19 @@ static caac_status run(const caac__task *task)
   return CAAC_OK;
 }
 
+/* A snapshot may have less than a measure needs. */
+static caac_status check_parts(const caac_snapshot *snapshot, const caac_measure *about)
+{
+  if (strcmp(about->parts, "all") == 0 && !snapshot->has_acts)
+    return caac__fail(CAAC_E_CONFLICT,
+                      "%s needs the acts, and this snapshot was taken with parts=documents; take it with parts=all", about->name);
+  if (strcmp(about->parts, "codings") == 0 && !snapshot->has_codings)
+    return caac__fail(CAAC_E_CONFLICT,
+                      "%s needs every coding, and this snapshot has the final ones at most; take it with parts=codings",
+                      about->name);
+  return CAAC_OK;
+}
+
 caac_status caac_snapshot_measure(const caac_snapshot *self, const char *name, caac_params params, caac_table **out)
 {
   if (out) *out = NULL;
@@ -139,9 +153,7 @@ caac_status caac_snapshot_measure(const caac_snapshot *self, const char *name, c
   const caac_measure *about = &task.measure->about;
   caac_status status = caac__params_check(params, task.measure->parameters, about->name);
   if (status) return status;
-  if (strcmp(about->parts, "all") == 0 && !self->has_acts)
-    return caac__fail(CAAC_E_CONFLICT,
-                      "%s needs the acts, and this snapshot was taken with parts=documents; take it with parts=all", about->name);
+  if ((status = check_parts(self, about))) return status;
   status = caac_builder_new(about->name, about->title, &task.table);
   if (status) return status;
   status = run(&task);

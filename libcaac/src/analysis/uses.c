@@ -7,8 +7,7 @@
 
 enum { IS_SET = 1, IN_SCOPE = 2, COMPLETE = 4 }; /* flags of a document */
 
-/* Number the options by their text once, so that a use costs one look into an array. */
-static caac_status map_options(const caac_snapshot *snapshot, uint8_t **out)
+caac_status caac__options_by_text(const caac_snapshot *snapshot, uint8_t **out)
 {
   const caac_toolkit *toolkit = caac_toolkit_builtin();
   *out = caac__alloc(snapshot->texts.count + 1);
@@ -45,7 +44,7 @@ static caac_status flag_sets(const caac__task *task, const caac__scope *scope, c
 caac_status caac__uses_open(const caac__task *task, const caac__scope *scope, caac__uses *out)
 {
   *out = (caac__uses){ .scope = scope };
-  caac_status status = map_options(scope->snapshot, &out->option_of_text);
+  caac_status status = caac__options_by_text(scope->snapshot, &out->option_of_text);
   if (status == CAAC_OK) status = flag_sets(task, scope, out);
   if (status) caac__uses_close(out);
   return status;

@@ -27,6 +27,9 @@ typedef struct caac__uses {
   caac__basis basis;
 } caac__uses;
 
+/* The place of an option by the number of its text (0 to 25, or CAAC__OUTSIDE), so that a use costs one look into an array. Free
+ * it with caac__free(). */
+caac_status caac__options_by_text(const caac_snapshot *snapshot, uint8_t **out);
 caac_status caac__uses_open(const caac__task *task, const caac__scope *scope, caac__uses *out);
 /* Go to the next use in scope, ordered by act; 0 behind the last. */
 int caac__uses_next(caac__uses *self);
