@@ -11,6 +11,7 @@
 #include <caac/compare.h>
 #include <caac/date.h>
 #include <caac/document.h>
+#include <caac/exchange.h>
 #include <caac/mandate.h>
 #include <caac/register.h>
 #include <caac/symbol.h>
