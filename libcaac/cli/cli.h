@@ -133,8 +133,10 @@ cli_exit cli_write_made(const cli_call *call, caac_status status, caac_table *ta
 /* The same for a wide table: text shows these columns, named with '|' between, if it has them; other formats have all. */
 cli_exit cli_write_narrow(const cli_call *call, caac_status status, caac_table *table, const char *names);
 cli_exit cli_write_text(const cli_call *call, const char *text);
+/* The same for any bytes; on a terminal they are refused by cli_check_output(). */
+cli_exit cli_write_bytes(const cli_call *call, const char *bytes, size_t len);
 /* Replace a file by a temporary one beside it, flush to disk, rename; what is no regular file is just written to. */
-cli_exit cli_write_file(const char *path, const char *text);
+cli_exit cli_write_file(const char *path, const char *bytes, size_t len);
 /* Flush standard output: the last moment to hear of a full disk. */
 cli_exit cli_finish(cli_exit code);
 
@@ -164,6 +166,7 @@ cli_exit cli_toolkit_list(const cli_call *call);
 cli_exit cli_toolkit_show(const cli_call *call);
 cli_exit cli_toolkit_matrix(const cli_call *call);
 cli_exit cli_toolkit_export(const cli_call *call);
+cli_exit cli_toolkit_guide(const cli_call *call);
 cli_exit cli_toolkit_check(const cli_call *call);
 cli_exit cli_mandate_show(const cli_call *call);
 cli_exit cli_mandate_clause(const cli_call *call);
@@ -177,10 +180,22 @@ cli_exit cli_register_info(const cli_call *call);
 cli_exit cli_register_put(const cli_call *call);
 cli_exit cli_register_remove(const cli_call *call);
 cli_exit cli_register_log(const cli_call *call);
+cli_exit cli_register_undo(const cli_call *call);
+cli_exit cli_register_purge(const cli_call *call);
+cli_exit cli_register_merge(const cli_call *call);
 cli_exit cli_register_sql(const cli_call *call);
 cli_exit cli_register_kinds(const cli_call *call);
 cli_exit cli_measure_list(const cli_call *call);
 cli_exit cli_measure_run(const cli_call *call);
+cli_exit cli_agreement(const cli_call *call);
+cli_exit cli_sheet_out(const cli_call *call);
+cli_exit cli_sheet_in(const cli_call *call);
+cli_exit cli_sheet_disagreements(const cli_call *call);
+cli_exit cli_code_list(const cli_call *call);
+cli_exit cli_code_status(const cli_call *call);
+cli_exit cli_code_final(const cli_call *call);
+cli_exit cli_code_import(const cli_call *call);
+cli_exit cli_toolkit_codebook(const cli_call *call);
 cli_exit cli_text_units(const cli_call *call);
 cli_exit cli_text_show(const cli_call *call);
 cli_exit cli_text_compare(const cli_call *call);

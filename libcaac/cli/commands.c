@@ -12,6 +12,7 @@
 static const caac_parameter register_options[] = {
   { "now", "text", NULL, NULL, "the clock, as 2026-01-31T12:00:00Z: with it the same work gives the same bytes (default: now)" },
   { "wait", "number", NULL, NULL, "seconds to wait while another program writes to the register" },
+  { "with", "file", NULL, NULL, "a private register, laid over this one: what is written goes into it, and this one is only read" },
   END
 };
 static const caac_parameter step_options[] = { { "author", "text", "unnamed", NULL,
@@ -24,7 +25,7 @@ static const caac_parameter output_options[] = {
   END
 };
 static const caac_parameter table_options[] = {
-  { "format", "word", NULL, "text|csv|json|md|html", "how to write it (default: by the ending of the output file, else text)" },
+  { "format", "word", NULL, "text|csv|json|md|html|xlsx", "how to write it (default: by the ending of the output file, else text)" },
   { "width", "number", NULL, NULL, "columns for text; 0 for no limit (default: of the terminal, else no limit)" },
   { "no-remarks", "switch", NULL, NULL, "leave out definition, n, missing and the other remarks" },
   { "no-page", "switch", NULL, NULL, "html: the table alone, to put into a page of yours" },
@@ -35,8 +36,15 @@ static const caac_parameter overlay_options[] = { { "overlay", "file", NULL, NUL
                                                   END };
 static const caac_parameter help_options[] = { { "help", "switch", NULL, NULL, "show this" }, END };
 
+#define OPTION_PRIVATE_TOO                                                                                                       \
+  {                                                                                                                              \
+    "include-private", "switch", NULL, NULL, "with what is private too: for nobody else's eyes, and stamped so"                   \
+  }
+
 static const caac_parameter matrix_options[] = {
-  { "situation", "text", NULL, NULL, "count the acts of this situation only, by id, e.g. cod; needs DB" }, END
+  { "situation", "text", NULL, NULL, "count the acts of this situation only, by id, e.g. cod; needs DB" },
+  OPTION_PRIVATE_TOO,
+  END
 };
 static const caac_parameter clause_options[] = {
   { "limb", "word", "unsaid", "direct|council|unsaid",
@@ -60,11 +68,6 @@ static const caac_parameter clause_options[] = {
   {                                                                                                                              \
     "language", "text", NULL, NULL, "its language, as en"                                                                        \
   }
-#define OPTION_PRIVATE_TOO                                                                                                       \
-  {                                                                                                                              \
-    "private", "word", "no", "no|yes", "with private documents too"                                                              \
-  }
-
 static const caac_parameter units_options[] = {
   { "what", "word", "units", "units|list|comments|changes",
     "everything; the list to publish (symbol, unit, hash, no text); comments or tracked changes of a Word file" },
@@ -107,8 +110,78 @@ static const caac_parameter list_options[] = { { "what", "word", "texts", "texts
                                                { "situation", "texts", NULL, NULL, "only documents on this situation, by id" },
                                                OPTION_PRIVATE_TOO,
                                                END };
-static const caac_parameter dump_options[] = { OPTION_PRIVATE_TOO, END };
+static const caac_parameter dump_options[] = {
+  OPTION_PRIVATE_TOO,
+  { "coders", "word", NULL, "pseudonyms|stored",
+    "coders that look like people as coder-1, coder-2, or as stored (default: stored only with --include-private)" },
+  END
+};
+static const caac_parameter log_options[] = {
+  { "step", "text", NULL, NULL, "field by field: only this step, by its id, or last" },
+  { "kind", "text", NULL, NULL, "field by field: only records of this kind" },
+  { "id", "text", NULL, NULL, "field by field: only the record with this id" },
+  OPTION_PRIVATE_TOO,
+  END
+};
+static const caac_parameter merge_options[] = {
+  { "decisions", "file", NULL, NULL, "the conflicts with the column decision filled in: ours or theirs, XLSX or CSV" },
+  { "conflicts", "file", NULL, NULL, "write what has to be decided to this file: .xlsx or .csv" },
+  { "dry", "switch", NULL, NULL, "only show the conflicts" },
+  OPTION_PRIVATE_TOO,
+  END
+};
+static const caac_parameter purge_options[] = { { "dry", "switch", NULL, NULL, "only say what would go" }, END };
 static const caac_parameter measure_options[] = { OPTION_PRIVATE_TOO, END };
+static const caac_parameter agreement_options[] = {
+  { "what", "word", "options", "options|limbs", "register: compare options, or options with the limb used" },
+  { "options", "word", "used", "used|all", "register: rows for options that a coder used, or for all" },
+  { "codings", "word", "blind", "blind|all", "register: codings made before discussion, or the latest of each coder" },
+  { "coder", "texts", NULL, NULL, "register: only this coder; give two or more" },
+  { "document", "texts", NULL, NULL, "register: only this document, by id or symbol" },
+  { "situation", "text", NULL, NULL, "register: only on this situation, by id" },
+  { "distance", "word", "nominal", "nominal|jaccard|masi", "sheet: values are the same or not, or sets (words between ';')" },
+  { "interval", "word", "alpha", "alpha|percent|cohen|fleiss|ac1|none", "the coefficient that low and high are of" },
+  { "replicates", "number", "1000", NULL, "how often the bootstrap resamples documents or groups" },
+  { "seed", "number", "1", NULL, "the same seed gives the same interval" },
+  { "level", "number", "95", NULL, "percent of the replicates between low and high" },
+  OPTION_PRIVATE_TOO,
+  END
+};
+static const caac_parameter sheet_out_options[] = {
+  { "coder", "text", NULL, NULL, "who is to fill it in: a pseudonym is enough" },
+  { "show", "words", NULL, "suggestions|others", "what is in view beside the text; the codings are kept apart then" },
+  { "headings", "word", "no", "no|yes", "headings as rows too" },
+  END
+};
+static const caac_parameter sheet_in_options[] = {
+  { "coder", "text", NULL, NULL, "who coded, for rows that name nobody" },
+  { "final", "word", "agreed", "agreed|none", "disagreements: what all coders coded alike becomes final too, or not" },
+  { "page", "text", NULL, NULL, "page of a workbook (default: the first that is no guide)" },
+  END
+};
+static const caac_parameter disagreements_options[] = {
+  { "coder", "texts", NULL, NULL, "only these coders" },
+  { "what", "word", "open", "open|all", "where they differ and nothing is final, or all that was coded" },
+  { "compare", "word", "uses", "uses|options|full", "options with limbs have to be alike, options alone, or addressees and targets too" },
+  END
+};
+static const caac_parameter code_list_options[] = { { "document", "text", NULL, NULL, "only this document, by id or symbol" },
+                                                    { "coder", "text", NULL, NULL, "only this coder" },
+                                                    { "stage", "word", NULL, "suggested|coded|rejected|final", "only this stage" },
+                                                    OPTION_PRIVATE_TOO,
+                                                    END };
+static const caac_parameter code_status_options[] = { { "document", "text", NULL, NULL, "only this document, by id or symbol" },
+                                                      OPTION_PRIVATE_TOO,
+                                                      END };
+static const caac_parameter code_final_options[] = { { "coder", "text", NULL, NULL, "whose codings" }, END };
+static const caac_parameter code_import_options[] = {
+  { "document", "texts", NULL, NULL, "only these documents of the register, by id or symbol" },
+  { "map", "file", NULL, NULL, "a sheet that says which code is which option: columns code, option, and limb, addressee, target if wanted" },
+  { "coder", "text", NULL, NULL, "who coded, instead of the users of the project (coder-1, coder-2)" },
+  { "narrative", "switch", NULL, NULL, "units without a quotation are coded as performing nothing" },
+  { "dry", "switch", NULL, NULL, "store nothing, only show what would come in" },
+  END
+};
 static const caac_parameter find_options[] = {
   { "what", "word", "units", "units|summary|citations", "the units; first and last used and where; or one line to cite each" },
   { "kind", "texts", NULL, NULL, "only in documents of this kind" },
@@ -138,8 +211,14 @@ const cli_command cli_commands[] = {
     "the options by branch and heading; with a register, the acts coded so far",
     "Text and HTML show a matrix; the other formats have the same cells as a long table, one row an option.",
     "caac toolkit matrix\ncaac toolkit matrix caac.db --situation cod", cli_toolkit_matrix },
+  { "toolkit guide", "", CLI_TABLE | CLI_OVERLAY, NULL, "the coding guide: when a paragraph is coded with which option",
+    "The rules that hold for all options are in docs/coding-guide.md.", "caac toolkit guide -o guide.html", cli_toolkit_guide },
   { "toolkit export", "", CLI_OUTPUT | CLI_OVERLAY, NULL, "write the whole edition as JSON", NULL,
     "caac toolkit export -o toolkit.json", cli_toolkit_export },
+  { "toolkit codebook", "", CLI_OUTPUT | CLI_OVERLAY, NULL, "write the toolkit as a codebook for coding programs",
+    "REFI-QDA (.qdc), which NVivo, MAXQDA, ATLAS.ti and QualCoder read. The ids of its codes never change, so that what is coded with "
+    "it comes back by `caac code import`.",
+    "caac toolkit codebook -o toolkit.qdc", cli_toolkit_codebook },
   { "toolkit check", "FILE", 0, NULL, "check an overlay (JSON) and list every problem in it", "FILE may be - for standard input.",
     "caac toolkit check overlay.json", cli_toolkit_check },
   { "mandate show", "", CLI_OUTPUT, NULL, "show paragraph 8 of resolution 1612 (2005), as the toolkit prints it", NULL,
@@ -176,8 +255,27 @@ const cli_command cli_commands[] = {
   { "register remove", "DB KIND ID", CLI_REGISTER | CLI_STEP, NULL, "remove a record",
     "Refused if other records point to it. The journal keeps what it said.",
     "caac register remove caac.db unit 3f0c --reason \"entered twice\"", cli_register_remove },
-  { "register log", "DB", CLI_REGISTER | CLI_TABLE, NULL, "the journal: who changed what, when and why", NULL,
-    "caac register log caac.db", cli_register_log },
+  { "register log", "DB", CLI_REGISTER | CLI_TABLE, log_options, "the journal: who changed what, when and why",
+    "One row a step. With --step, --kind or --id field by field: what it was before, and right after the step.",
+    "caac register log caac.db\ncaac register log caac.db --step last\ncaac register log caac.db --kind document --id cod-c9",
+    cli_register_log },
+  { "register undo", "DB [STEP]", CLI_REGISTER | CLI_STEP, NULL, "undo a step, the latest if none is named",
+    "What it created goes, what it changed or removed is as it was. It is refused, with a list, if later steps stand in the way: "
+    "undo those first. The undoing is a step too, whose id is printed: undo that one to have all as before.",
+    "caac register undo caac.db\ncaac register undo caac.db 20260131T120000Z-0001-e379 --author A --reason \"loaded twice\"",
+    cli_register_undo },
+  { "register purge", "DB KIND ID", CLI_REGISTER | CLI_STEP | CLI_TABLE, purge_options,
+    "delete a record for good, with all that rests on it, from the journal too",
+    "It cannot be undone. One step remains, with its author and reason: name nothing in them. Copies of the file, dumps and "
+    "registers that merged it are not reached.",
+    "caac register purge caac.db document draft-3 --dry\ncaac register purge caac.db document draft-3 --author A",
+    cli_register_purge },
+  { "register merge", "DB OTHER", CLI_REGISTER | CLI_STEP | CLI_TABLE, merge_options, "merge another register into this one",
+    "What OTHER changed since the two were copied, or merged, comes in, field by field, as one step. OTHER is only read.\n"
+    "If both changed the same field, nothing is merged, and the conflicts are shown: decide them in a sheet, and merge with it.",
+    "caac register merge caac.db colleague.db --conflicts conflicts.xlsx\n"
+    "caac register merge caac.db colleague.db --decisions conflicts.xlsx --author A",
+    cli_register_merge },
   { "register sql", "DB SELECT [NAME=VALUE...]", CLI_REGISTER | CLI_TABLE, NULL, "ask the register in SQL, for reading only",
     "NAME=VALUE is bound as text to :NAME in the statement. It sees the whole file, private documents too.",
     "caac register sql caac.db \"SELECT name FROM situations WHERE situation_id = :id\" id=cod", cli_register_sql },
@@ -226,11 +324,42 @@ const cli_command cli_commands[] = {
     "shell, as in the example; -- ends the options, so that a -word may follow.",
     "caac text find caac.db '\"action plan\" letter'\ncaac text find caac.db --what summary -- 'vacate schools -hospitals'",
     cli_text_find },
+  { "sheet out", "DB DOCUMENT", CLI_REGISTER | CLI_TABLE, sheet_out_options, "a sheet to code a document in",
+    "One row a unit, with what this coder coded before. Others' codings and suggestions are not in it unless --show asks for them. "
+    "Write it as XLSX or CSV (-o sheet.xlsx), fill it in, and take it back with `caac sheet in`.",
+    "caac sheet out caac.db exl-c1 --coder A -o coding_A.xlsx", cli_sheet_out },
+  { "sheet in", "DB FILE...", CLI_REGISTER | CLI_STEP | CLI_TABLE, sheet_in_options, "take filled sheets in: codings, or decisions",
+    "Every problem is told with its cell, in one pass. All files or none, as one step; the same sheet again changes nothing. A row "
+    "without options changes nothing, none says that a unit performs no option.",
+    "caac sheet in caac.db coding_A.xlsx coding_B.csv --author A\ncaac sheet in caac.db decisions.xlsx --author C --reason \"as agreed\"",
+    cli_sheet_in },
+  { "sheet disagreements", "DB DOCUMENT", CLI_REGISTER | CLI_TABLE, disagreements_options, "a sheet to decide in, where coders differ",
+    "Fill the column decision with the name of a coder, none, or uses written out (1.a direct -> UNICEF; 5.a council), and take it back "
+    "with `caac sheet in`.",
+    "caac sheet disagreements caac.db exl-c1 -o decisions.xlsx", cli_sheet_disagreements },
+  { "code list", "DB", CLI_REGISTER | CLI_TABLE, code_list_options, "who coded what: one row a coding", NULL,
+    "caac code list caac.db --document exl-c1 --coder A", cli_code_list },
+  { "code status", "DB", CLI_REGISTER | CLI_TABLE, code_status_options, "how far documents are coded, by each coder",
+    "The measure coding-progress.", "caac code status caac.db", cli_code_status },
+  { "code final", "DB DOCUMENT", CLI_REGISTER | CLI_STEP | CLI_TABLE, code_final_options, "make the codings of one coder final",
+    "Where another coder coded otherwise the unit is left open and named; the exit code is 1 then.",
+    "caac code final caac.db exl-c1 --coder A", cli_code_final },
+  { "code import", "DB PROJECT", CLI_REGISTER | CLI_STEP | CLI_TABLE, code_import_options,
+    "take a project of NVivo, MAXQDA, ATLAS.ti or QualCoder in",
+    "PROJECT is what these programs export as REFI-QDA (.qdpx). Its quotations are looked for in our text by their words. Each is listed "
+    "with what became of it; what was left out is told on standard error, and the exit code is 1 then. The same project again changes "
+    "nothing.",
+    "caac code import caac.db project.qdpx --dry\ncaac code import caac.db project.qdpx --map codes.csv --narrative", cli_code_import },
   { "measure list", "", CLI_TABLE, NULL, "list the measures and the questions they answer", NULL, "caac measure list",
     cli_measure_list },
   { "measure", "NAME DB", CLI_REGISTER | CLI_TABLE | CLI_MEASURE, measure_options, "answer a measure's question from a register",
     "`caac measure list` has the names. Each measure has options of its own: see `caac help measure NAME`.",
     "caac measure adoption-time caac.db --by year --prefer Watchlist\ncaac help measure adoption-time", cli_measure_run },
+  { "agreement", "FILE", CLI_REGISTER | CLI_TABLE, agreement_options, "how far coders agree, by option and in all",
+    "FILE is a register (the measure agreement: see `caac help measure agreement`), or a sheet, CSV or XLSX, of judgements from "
+    "anywhere with the columns unit, coder, value and, if wanted, group, which the bootstrap resamples. In a sheet an empty value "
+    "is a missing judgement; of sets, `none` is the empty one.",
+    "caac agreement caac.db --coder A --coder B\ncaac agreement judgements.csv --distance masi", cli_agreement },
   { "version", "", 0, NULL, "show the version and what it was built with", NULL, "caac version", cli_version },
   { "help", "[COMMAND...]", 0, NULL, "show what a command does", NULL, "caac help register load\ncaac help measure adoption-time",
     cli_help },

@@ -15,24 +15,24 @@ static cli_exit could_not(const char *path)
   return CLI_FAILED;
 }
 
-static int write_all(int file, const char *text)
+static int write_all(int file, const char *bytes, size_t len)
 {
-  for (size_t left = strlen(text); left > 0;) {
-    const ssize_t written = write(file, text, left);
+  while (len > 0) {
+    const ssize_t written = write(file, bytes, len);
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) return -1;
-    text += written;
-    left -= (size_t)written;
+    bytes += written;
+    len -= (size_t)written;
   }
   return 0;
 }
 
 /* A device or a pipe, as /dev/stdout: there is nothing to replace. */
-static cli_exit write_into(const char *path, const char *text)
+static cli_exit write_into(const char *path, const char *bytes, size_t len)
 {
   const int file = open(path, O_WRONLY);
   if (file < 0) return could_not(path);
-  const int failed = write_all(file, text);
+  const int failed = write_all(file, bytes, len);
   const int error = errno;
   if (close(file) == 0 && !failed) return CLI_FINE;
   if (failed) errno = error;
@@ -49,7 +49,7 @@ static mode_t rights_for(const char *path)
   return 0666 & ~mask;
 }
 
-static cli_exit replace(const char *path, const char *text)
+static cli_exit replace(const char *path, const char *bytes, size_t len)
 {
   const size_t size = strlen(path) + sizeof ".XXXXXX";
   char *temporary = cli_alloc(size);
@@ -60,7 +60,7 @@ static cli_exit replace(const char *path, const char *text)
     code = could_not(path);
     goto out;
   }
-  int failed = write_all(file, text) || fchmod(file, rights_for(path)) || fsync(file);
+  int failed = write_all(file, bytes, len) || fchmod(file, rights_for(path)) || fsync(file);
   int error = errno;
   if (close(file) && !failed) failed = 1, error = errno;
   if (!failed && rename(temporary, path)) failed = 1, error = errno;
@@ -74,7 +74,7 @@ out:
   return code;
 }
 
-cli_exit cli_write_file(const char *path, const char *text)
+cli_exit cli_write_file(const char *path, const char *bytes, size_t len)
 {
   struct stat old;
   const int exists = stat(path, &old) == 0;
@@ -82,10 +82,10 @@ cli_exit cli_write_file(const char *path, const char *text)
     errno = EISDIR;
     return could_not(path);
   }
-  if (exists && !S_ISREG(old.st_mode)) return write_into(path, text);
+  if (exists && !S_ISREG(old.st_mode)) return write_into(path, bytes, len);
   /* A link stays a link: what it points to is replaced. */
   char *target = exists ? realpath(path, NULL) : NULL;
-  const cli_exit code = replace(target ? target : path, text);
+  const cli_exit code = replace(target ? target : path, bytes, len);
   free(target);
   return code;
 }

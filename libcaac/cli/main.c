@@ -57,9 +57,10 @@ static cli_exit unknown_command(int argc, char **argv)
 {
   const int in_group = argc > 1 && is_group(argv[0]);
   cli_nearest nearest = cli_nearest_to(in_group ? argv[1] : argv[0]);
-  char words[WORDS_MOST * 16][WORDS_ROOM];
-  size_t count = 0;
-  for (const cli_command *command = cli_commands; command->words && count < sizeof words / sizeof *words; command++) {
+  size_t total = 0, count = 0;
+  while (cli_commands[total].words) total++;
+  char(*words)[WORDS_ROOM] = cli_alloc(total * sizeof *words);
+  for (const cli_command *command = cli_commands; command->words; command++) {
     const size_t first = strcspn(command->words, " ");
     if (in_group && (strncmp(command->words, argv[0], first) != 0 || argv[0][first] || !command->words[first])) continue;
     if (in_group)
@@ -69,7 +70,9 @@ static cli_exit unknown_command(int argc, char **argv)
     cli_nearest_try(&nearest, words[count++]);
   }
   const cli_command group = { .words = argv[0], .operands = "COMMAND ..." };
-  return cli_unknown(in_group ? &group : NULL, in_group ? "command " : "", &nearest);
+  const cli_exit code = cli_unknown(in_group ? &group : NULL, in_group ? "command " : "", &nearest);
+  free(words);
+  return code;
 }
 
 /* Help on what these words name. */

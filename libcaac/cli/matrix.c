@@ -29,12 +29,14 @@ static caac_status name_it(const caac_register *reg, const char *situation, char
 }
 
 /* Acts by option, as the measure counts them. */
-static caac_status count_acts(const caac_register *reg, const char *situation, caac_table **out)
+static caac_status count_acts(const cli_call *call, const caac_register *reg, const char *situation, caac_table **out)
 {
   char of_situation[CAPTION_ROOM];
   const char *const all[] = { "level=act", NULL }, *const some[] = { "level=act", of_situation, NULL };
   caac_snapshot *now = NULL;
-  caac_status status = caac_register_snapshot(reg, NULL, &now);
+  const char *params[] = { NULL, NULL };
+  cli_pick(call, "private", params);
+  caac_status status = caac_register_snapshot(reg, params, &now);
   if (status) return status;
   snprintf(of_situation, sizeof of_situation, "situation=%s", situation ? situation : "");
   status = caac_snapshot_measure(now, "option-use", situation ? some : all, out);
@@ -101,7 +103,7 @@ static cli_exit write_counts(const cli_call *call, const caac_toolkit *toolkit, 
   caac_table *counts = NULL, *matrix = NULL;
   const cli_exit code = cli_open_register(call, path, "mode=ro", &reg);
   if (code) return code;
-  caac_status status = count_acts(reg, situation, &counts);
+  caac_status status = count_acts(call, reg, situation, &counts);
   if (!status) status = name_it(reg, situation, caption);
   if (!status) status = arrange(toolkit, counts, caption, &matrix);
   caac_table_free(counts);

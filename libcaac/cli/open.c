@@ -6,14 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REGISTER_PARAMS = 4, TEXT_LIMIT = 64 * 1024 * 1024 };
+enum { REGISTER_PARAMS = 5, TEXT_LIMIT = 64 * 1024 * 1024 };
 
 /* The options of the call that a register takes, as they were given. */
 static void register_params(const cli_call *call, const char *params[REGISTER_PARAMS])
 {
-  size_t count = 0;
-  for (size_t i = 0; i < call->given_count; i++)
-    if (strncmp(call->given[i], "now=", 4) == 0 || strncmp(call->given[i], "wait=", 5) == 0) params[count++] = call->given[i];
+  cli_pick(call, "now|wait|with", params);
 }
 
 cli_exit cli_create_register(const cli_call *call, const char *path, caac_register **out)

@@ -10,6 +10,9 @@
 
 enum { PARAMS_ROOM = 24 };
 
+/* The format that caac_sheet_write() has besides those of caac_table_write(); its ending too. */
+static const char workbook[] = "xlsx";
+
 /* The file of --output; NULL for standard output. */
 static const char *output_path(const cli_call *call)
 {
@@ -29,6 +32,10 @@ static void copy_cell(const caac_table *table, size_t row, const char *column, c
 static int find_format(const caac_table *formats, const char *column, const char *wanted, char name[CLI_FORMAT_ROOM])
 {
   char cell[CLI_FORMAT_ROOM];
+  if (strcmp(wanted, workbook) == 0) {
+    strcpy(name, workbook);
+    return 1;
+  }
   for (size_t row = 0; row < caac_table_row_count(formats); row++) {
     copy_cell(formats, row, column, cell);
     copy_cell(formats, row, "name", name);
@@ -46,9 +53,10 @@ static cli_exit no_such_format(const cli_call *call, const caac_table *formats, 
   for (size_t row = 0; row < caac_table_row_count(formats) && row < PARAMS_ROOM; row++) {
     copy_cell(formats, row, "name", names[row]);
     cli_nearest_try(&nearest, names[row]);
-    if (row) strcat(all, ", ");
-    strcat(all, names[row]);
+    strcat(strcat(all, names[row]), ", ");
   }
+  cli_nearest_try(&nearest, workbook);
+  strcat(all, workbook);
   const char *found = cli_nearest_found(&nearest);
   return cli_misused(call->command, "there is no format '%s'%s%s%s (%s)", wanted, found ? "; did you mean '" : "",
                      found ? found : "", found ? "'?" : "", all);
@@ -68,11 +76,15 @@ static cli_exit choose_format(const cli_call *call, const caac_table *formats, c
   return cli_misused(call->command, "'%s' has no ending that tells the format: say which with --format", path);
 }
 
+int cli_is_on_terminal(const cli_call *call) { return !output_path(call) && isatty(STDOUT_FILENO); }
+
 cli_exit cli_format(const cli_call *call, char name[CLI_FORMAT_ROOM])
 {
   caac_table *formats = NULL;
   const caac_status status = caac_table_formats(&formats);
-  const cli_exit code = status ? cli_failed(call, status) : choose_format(call, formats, name);
+  cli_exit code = status ? cli_failed(call, status) : choose_format(call, formats, name);
+  if (!code && strcmp(name, workbook) == 0 && cli_is_on_terminal(call))
+    code = cli_misused(call->command, "a workbook is nothing for a terminal: name a file with --output");
   caac_table_free(formats);
   return code;
 }
@@ -102,8 +114,6 @@ cli_exit cli_check_output(const cli_call *call)
   return call->command->shared & CLI_TABLE ? cli_format(call, format) : CLI_FINE;
 }
 
-int cli_is_on_terminal(const cli_call *call) { return !output_path(call) && isatty(STDOUT_FILENO); }
-
 int cli_width_param(const cli_call *call, char room[CLI_WIDTH_ROOM])
 {
   struct winsize size;
@@ -123,11 +133,27 @@ static cli_exit lost_output(void)
   return CLI_FAILED;
 }
 
-cli_exit cli_write_text(const cli_call *call, const char *text)
+cli_exit cli_write_bytes(const cli_call *call, const char *bytes, size_t len)
 {
   const char *path = output_path(call);
-  if (path) return cli_write_file(path, text);
-  return fputs(text, stdout) < 0 ? lost_output() : CLI_FINE;
+  if (path) return cli_write_file(path, bytes, len);
+  return fwrite(bytes, 1, len, stdout) != len ? lost_output() : CLI_FINE;
+}
+
+cli_exit cli_write_text(const cli_call *call, const char *text) { return cli_write_bytes(call, text, strlen(text)); }
+
+/* A workbook is a file of its own kind: what is said of other formats does not apply. */
+static cli_exit write_workbook(const cli_call *call, const caac_table *table)
+{
+  static const char *const others[] = { "width", "no-remarks", "no-page", "bom" };
+  char *bytes = NULL;
+  size_t len = 0;
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    if (cli_given(call, others[i])) return cli_misused(call->command, "--%s is not for workbooks (xlsx)", others[i]);
+  const caac_status status = caac_sheet_write(table, "xlsx", &bytes, &len);
+  const cli_exit code = status ? cli_failed(call, status) : cli_write_bytes(call, bytes, len);
+  caac_text_free(bytes);
+  return code;
 }
 
 static cli_exit write_table(const cli_call *call, const caac_table *table, caac_params view)
@@ -138,6 +164,7 @@ static cli_exit write_table(const cli_call *call, const caac_table *table, caac_
   char *text = NULL;
   cli_exit code = cli_format(call, format);
   if (code) return code;
+  if (strcmp(format, workbook) == 0) return write_workbook(call, table);
 
   const int is_text = strcmp(format, "text") == 0, is_html = strcmp(format, "html") == 0;
   if (cli_given(call, "no-remarks")) params[count++] = "remarks=no";

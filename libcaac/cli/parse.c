@@ -40,9 +40,12 @@ size_t cli_pick(const cli_call *call, const char *names, const char **params)
 {
   size_t count = 0;
   for (size_t i = 0; i < call->given_count; i++) {
-    const size_t len = strcspn(call->given[i], "=");
+    static const char include[] = "include-"; /* --include-private is private=yes */
+    const char *given = call->given[i];
+    if (strncmp(given, include, sizeof include - 1) == 0) given += sizeof include - 1;
+    const size_t len = strcspn(given, "=");
     for (const char *name = names; *name; name += strcspn(name, "|"), name += *name == '|')
-      if (strcspn(name, "|") == len && strncmp(name, call->given[i], len) == 0) params[count++] = call->given[i];
+      if (strcspn(name, "|") == len && strncmp(name, given, len) == 0) params[count++] = given;
   }
   return count;
 }

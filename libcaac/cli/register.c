@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* caac register: new, load, dump, check, info, put, remove, log, sql, kinds. */
+/* caac register: new, load, dump, check, info, put, remove, sql. */
 #include "cli.h"
 
 #include <string.h>
@@ -45,29 +45,32 @@ cli_exit cli_register_load(const cli_call *call)
 }
 
 /* Say how many documents the dump left out. */
-static caac_status tell_private(const caac_register *reg)
+static caac_status tell_private(const cli_call *call, const caac_register *reg)
 {
   caac_table *found = NULL;
   const caac_status status = caac_register_query(reg, "SELECT count(*) FROM documents WHERE private", NULL, &found);
   if (status) return status;
   const long long count = (long long)caac_table_int(found, 0, 0);
-  if (count) cli_complain("%lld private document%s left out: --private yes writes all", count, count == 1 ? " was" : "s were");
+  if (count)
+    cli_complain("%lld private document%s left out: --include-private writes all", count, count == 1 ? " was" : "s were");
   caac_table_free(found);
+  if (cli_given(call, "with"))
+    cli_complain("what %s holds was left out: --include-private writes it too", cli_given(call, "with"));
   return CAAC_OK;
 }
 
 cli_exit cli_register_dump(const cli_call *call)
 {
-  const char *params[] = { NULL, NULL };
+  const char *params[] = { NULL, NULL, NULL };
   caac_register *reg = NULL;
   const cli_exit code = cli_open_register(call, call->operands[0], "mode=ro", &reg);
   if (code) return code;
   cli_progress progress = cli_progress_new("dumping");
   caac_register_on_progress(reg, cli_progress_show, &progress);
-  cli_pick(call, "private", params);
+  cli_pick(call, "private|coders", params);
   caac_status status = caac_register_dump(reg, call->operands[1], params);
   cli_progress_clear(&progress);
-  if (!status && strcmp(cli_value(call, "private"), "yes") != 0) status = tell_private(reg);
+  if (!status && !cli_given(call, "include-private")) status = tell_private(call, reg);
   caac_register_close(reg);
   return status ? cli_failed(call, status) : CLI_FINE;
 }
@@ -102,22 +105,17 @@ cli_exit cli_register_check(const cli_call *call)
   return code;
 }
 
-/* Open a register and write the one table that `ask` makes of it. */
-static cli_exit write_answer(const cli_call *call, caac_status (*ask)(const caac_register *, caac_table **))
+cli_exit cli_register_info(const cli_call *call)
 {
   caac_register *reg = NULL;
   caac_table *table = NULL;
   cli_exit code = cli_open_register(call, call->operands[0], "mode=ro", &reg);
   if (code) return code;
-  const caac_status status = ask(reg, &table);
+  const caac_status status = caac_register_info(reg, &table);
   code = cli_write_made(call, status, table, NULL);
   caac_register_close(reg);
   return code;
 }
-
-cli_exit cli_register_info(const cli_call *call) { return write_answer(call, caac_register_info); }
-
-cli_exit cli_register_log(const cli_call *call) { return write_answer(call, caac_register_log); }
 
 cli_exit cli_register_sql(const cli_call *call)
 {

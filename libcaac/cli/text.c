@@ -70,6 +70,7 @@ static caac_status show(const caac_document *document, int original, caac_table 
     caac_builder_remark(
         table, "draft",
         "The document is a draft, private until its authors say otherwise: a working paper, not a United Nations document.");
+  if (about->is_private) caac_builder_remark(table, "private", "The register holds this document as private: not for others.");
   if (!status) return caac_builder_finish(table, out);
   caac_builder_free(table);
   return status;

@@ -104,8 +104,8 @@ cli_exit cli_text_find(const cli_call *call)
   char *words = join(call->operands + 1);
   cli_pick(call, "kind|situation|period|addressee|option|verb|section|speaker|private|limit|order|what", params);
   /* What has no symbol is known by its id. */
-  const char *columns =
-      cli_given(call, "private") ? "unit|symbol|date|situations|verb|context" : "symbol|paragraph|date|situations|verb|context";
+  const char *columns = cli_given(call, "include-private") ? "unit|symbol|date|situations|verb|context"
+                                                           : "symbol|paragraph|date|situations|verb|context";
   const caac_status status = caac_register_find(reg, words, params, &table);
   code = cli_write_narrow(call, status, table, columns);
   free(words);

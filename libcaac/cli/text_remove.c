@@ -109,8 +109,8 @@ cli_exit cli_text_remove(const cli_call *call)
   if (status) code = cli_failed(call, status);
   if (!code)
     fprintf(stderr,
-            "'%s' was removed with %zu unit%s; the journal keeps their words (without them: dump the register, load the folder "
-            "into a new one)\n",
+            "'%s' was removed with %zu unit%s; the journal keeps their words, so that it can be undone (for good: caac register "
+            "purge)\n",
             id, units, units == 1 ? "" : "s");
   free(id);
   caac_register_close(reg);

@@ -100,3 +100,16 @@ cli_exit cli_toolkit_show(const cli_call *call)
   caac_toolkit_free(owned);
   return code;
 }
+
+cli_exit cli_toolkit_guide(const cli_call *call)
+{
+  const caac_toolkit *toolkit;
+  caac_toolkit *owned;
+  caac_table *table = NULL;
+  cli_exit code = cli_open_toolkit(call, &toolkit, &owned);
+  if (code) return code;
+  const caac_status status = caac_toolkit_guide(toolkit, &table);
+  code = cli_write_made(call, status, table, NULL);
+  caac_toolkit_free(owned);
+  return code;
+}
