@@ -28,7 +28,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 @pytest.fixture(scope="session")
 def snapshot(base: pathlib.Path) -> caac.Snapshot:
     with caac.open(base, mode="ro", now=NOW) as reg:
-        return reg.snapshot()
+        return reg.snapshot("codings")
 
 
 @pytest.fixture
@@ -85,3 +85,12 @@ def cells(reg: caac.Register) -> caac.Table:
     return reg.query(
         "SELECT column1 AS whole, column2 AS part, column3 AS words FROM (VALUES (1, 0.5, 'a'), (NULL, NULL, NULL), (-3, 2.25, 'ü <b>'))"
     )
+
+
+@pytest.fixture
+def coding(reg: caac.Register, root: pathlib.Path) -> caac.Register:
+    """A register in memory with the invented conclusions on Exland, uncoded."""
+    with reg.step("a situation", by="A") as step:
+        step.put("situation", id="xaa", name="Exland")
+    reg.add_text(root / "examples" / "texts" / "sample_conclusions_exland.txt", id="xaa-c1", situation="xaa", by="A", reason="the text")
+    return reg

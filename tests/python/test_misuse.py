@@ -31,7 +31,7 @@ blank = [cls.__new__(cls) for cls in classes]
 values = [None, 0, 1, -1, 2**31, 2**63, 2**64, -(2**63), 1.5, float("nan"), True, "", "5.a", "x\0y", "\ud800", "x" * 100000, "a=b",
           b"", b"5.a", [], ["a=b"], ["by=year"], [None], [1], ["a\0=b"], ("x",), {}, {"a": 1}, object(), print, lambda *a: 1 / 0, type,
           "text", "documents", "sets", "SELECT 1", "SELECT * FROM document", 20121221, ["width=-1"], ["=x"], ["="], [""],
-          "html", "pairs", "1 (a)", "urging", ["what=list"]]
+          "html", "pairs", "1 (a)", "urging", ["what=list"], ("unit", "coder", "value"), [("1", "A", "x")], ["coder=A"], "xlsx", "last"]
 values += handles + blank
 calls = raised = 0
 functions = [getattr(native, name) for name in dir(native)
@@ -184,10 +184,15 @@ def test_nothing_leaks(snapshot: caac.Snapshot, reg: caac.Register, draft_text: 
         comparison = caac.compare(document, other)
         list(comparison), comparison.verbs(), comparison.to_text(), comparison.to_html(), caac.taken_up(document, other), document.table()
         reg.add_text(other), reg.document(other.symbol), reg.documents(), reg.find("parties")
+        sheet = reg.coding_sheet(other.symbol, coder="A")
+        reg.take_sheet([{**row, "options": "1.a; 5.a"} for row in sheet.to_dicts()]), reg.take_sheet(sheet.to_pandas())
+        sheet.to_xlsx(), reg.disagreements(other.symbol), reg.codings(), reg.changes(), caac.agreement([("1", "A", {"x"}), ("1", "B", "y")])
         table = snapshot.measure("sets")
         table.to_dicts(), list(table), table.to_csv(), table["set"], table.__arrow_c_stream__(), table.__arrow_c_schema__()
         caac.symbol("S/2006/724"), caac.date("2020-12").last, caac.toolkit().options(body="UNICEF"), reg.snapshot(), reg.check()
         fails = [lambda: caac.toolkit()["9.z"], lambda: caac.symbol("x"), lambda: reg.query("nonsense"), lambda: caac.toolkit("{")]
+        fails += [lambda: reg.take_sheet([{"unit": sheet["unit"][0], "options": "1.z"}], coder="A"), lambda: reg.undo("none")]
+        fails += [lambda: caac.agreement([("1", "A")]), lambda: reg.coding_sheet("none", coder="A"), lambda: caac.read_sheet("none")]
         fails += [lambda: document["99"], lambda: caac.parse(b"PK\x03\x04"), lambda: reg.document("none")]
         for fail in fails:
             with pytest.raises(caac.Error):

@@ -26,7 +26,7 @@ RECORDS = [
     caac.kinds()[0].fields[0],
     caac.measures()[0],
     caac.measures()[0].parameters[0],
-    caac.Finding(caac.Severity.NOTE, *["text"] * 3, 1, 2, *[None] * 6, "all of it"),
+    caac.Finding(caac.Severity.NOTE, *["text"] * 3, 1, 2, *[None] * 7, "all of it"),
     caac.symbol("S/AC.51/2018/1"),
     caac.mandate(),
     caac.date("2020-12"),

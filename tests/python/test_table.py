@@ -41,7 +41,7 @@ def test_unknown_column_names_the_nearest(cells: caac.Table) -> None:
 
 def test_days_are_dates(snapshot: caac.Snapshot) -> None:
     tables = [snapshot.measure(measure.name) for measure in caac.measures()]
-    tables += [snapshot.table(what) for what in ("situations", "documents", "claims", "acts")]
+    tables += [snapshot.table(what) for what in ("situations", "documents", "claims", "acts", "codings")]
     for table in tables:
         for column in table.columns:
             kind = {"int64": int, "double": float, "text": str, "date": datetime.date, "bool": bool}[column.type]

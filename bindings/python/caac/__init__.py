@@ -54,6 +54,7 @@ from ._records import (
 )
 from ._register import Register, Snapshot, Step, open
 from ._schema import kinds
+from ._sheets import agreement, read_sheet
 from ._symbols import Symbol, symbol
 from ._table import Remarks, Table
 from ._toolkit import Mandate, Toolkit, clause, mandate, toolkit
@@ -120,6 +121,7 @@ __all__ = [
     "Verb",
     "Verbs",
     "VersionError",
+    "agreement",
     "clause",
     "compare",
     "date",
@@ -130,6 +132,7 @@ __all__ = [
     "open",
     "parse",
     "read",
+    "read_sheet",
     "symbol",
     "taken_up",
     "toolkit",

@@ -29,11 +29,13 @@ def collecting() -> Iterator[native.Findings]:
 
 
 @contextmanager
-def missing_files() -> Iterator[None]:
-    """What is not found here is a file or a folder."""
+def missing_files(path: Path | None = None) -> Iterator[None]:
+    """What is not found here is a file or a folder; with a path, that one, unless it is there."""
     try:
         yield
     except NotFoundError as error:
+        if path is not None and os.path.exists(path):
+            raise
         raise MissingFileError(error.message) from None
 
 

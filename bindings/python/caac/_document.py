@@ -80,6 +80,7 @@ class _About(Record):
     comment_count: int
     change_count: int
     changes: str
+    is_private: bool
 
 
 class Document:
@@ -158,6 +159,11 @@ class Document:
     def changes(self) -> str:
         """What became of them: "accepted", "rejected" or "shown"; "" if it is no Word file."""
         return self._about.changes
+
+    @property
+    def is_private(self) -> bool:
+        """True if the register that it was read from holds it as private."""
+        return self._about.is_private
 
     @property
     def text(self) -> str:

@@ -14,6 +14,9 @@ from ._schema import kinds
 Value = Any
 """str, int, float, bool, a date, or several of them; None is "not given"."""
 
+Several = str | Iterable[str] | None
+"""One of something, or more, or None: not given."""
+
 _SEPARATORS = {"references": " ", "sources": " ; "}
 
 
@@ -43,6 +46,11 @@ def fields(kind: str, values: Mapping[str, Value]) -> list[str]:
 def named(values: Mapping[str, Value]) -> list[str]:
     """Values of a statement, by their names as they are."""
     return [f"{key}={_text(key, value, '1', '0')}" for key, value in values.items() if value is not None]
+
+
+def several(values: Several) -> Value:
+    """One value, or a list of them."""
+    return values if values is None or isinstance(values, str) else list(values)
 
 
 def _items(value: Value, is_range: bool) -> Iterable[Value]:

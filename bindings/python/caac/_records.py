@@ -204,6 +204,8 @@ class Finding(Record):
     nearest: str | None
     remedy: str | None
     basis: str | None
+    cell: str | None
+    """In a sheet: "B14"."""
     summary: str
     """All of it in one line, in the manner of a compiler."""
 

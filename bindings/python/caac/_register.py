@@ -5,24 +5,23 @@ from __future__ import annotations
 
 import datetime
 import os
-import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any, Literal, NoReturn
 
 from . import native
 from ._calls import Path, collecting, missing_files
+from ._coding import Coding
 from ._compare import Comparison, compare
 from ._document import Changes, Document, read
 from ._errors import ConflictError, Error, InvalidError, NotFoundError
+from ._journal import Journal
 from ._measure import parts_of, ranges
-from ._params import Value, fields, moment, named, parameters
+from ._params import Several, Value, fields, moment, named, parameters, several
 from ._records import Findings
 from ._table import Table
 
-Several = str | Iterable[str] | None
-"""One of something, or more, or None: not given."""
 Progress = Callable[[int, int], object]
 """Called with (done, total) during long work; a true answer stops it, an exception stops it and is raised."""
 
@@ -42,7 +41,7 @@ class Snapshot:
         return Table(self._native.measure(name, parameters(params, ranges=ranges())))
 
     def table(self, what: str) -> Table:
-        """What is in it: "situations", "documents", "claims" or "acts"."""
+        """What is in it: "situations", "documents", "claims", "acts", or, if it was taken with them, "codings"."""
         return Table(self._native.table(what))
 
     def __repr__(self) -> str:
@@ -52,21 +51,13 @@ class Snapshot:
         raise TypeError("a caac.Snapshot cannot be pickled: send the path, and open the register there")
 
 
-class Register:
+class Register(Coding, Journal):
     """An open register. Use it in a `with` statement, or close it; after that every use raises ValueError.
 
     It locks itself: threads that share one take turns, and a step belongs to the thread that began it.
     """
 
-    __slots__ = ("_native", "_lock", "_path", "_at_work", "__weakref__")
-
-    def __init__(self, handle: native.Register, path: str) -> None:
-        if not isinstance(handle, native.Register):
-            raise TypeError("caac.open() and caac.Register.create() make registers")
-        self._native: native.Register | None = handle
-        self._lock = threading.RLock()
-        self._path = path
-        self._at_work = False
+    __slots__ = ()
 
     @classmethod
     def create(
@@ -82,53 +73,20 @@ class Register:
         path: Path,
         mode: Literal["rw", "ro"] = "rw",
         *,
+        with_: Path | None = None,
         now: str | datetime.datetime | None = None,
         wait: float | None = None,
     ) -> Register:
-        """Open a register. A file that is none, or that is damaged, is refused and left as it is."""
+        """Open a register. A file that is none, or that is damaged, is refused and left as it is.
+
+        `with_` is a second register, private, that is laid over this one: this one is then only read, what is written goes
+        into the private one, and what it holds is seen with `private=True`.
+        """
         name = os.fspath(path)
+        private = None if with_ is None else os.fspath(with_)
         with missing_files():
-            return cls(native.register_open(name, parameters({"mode": mode, "now": moment(now), "wait": wait})), name)
-
-    @property
-    def path(self) -> str:
-        """The path that it was opened by."""
-        return self._path
-
-    @property
-    def closed(self) -> bool:
-        """True after close()."""
-        return self._native is None
-
-    def close(self) -> None:
-        """Close it; a step that is open is forgotten. Closing twice is fine."""
-        with self._lock:
-            if self._at_work:
-                raise ConflictError("the register is at work: a progress function cannot close it; return True to stop the work")
-            self._native = None
-
-    def __enter__(self) -> Register:
-        with self._lock:
-            if self._native is None:
-                raise ValueError("operation on a closed register")
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        self.close()
-
-    @contextmanager
-    def _handle(self) -> Iterator[native.Register]:
-        """The open handle, for one call at a time: a progress function must not call back into it."""
-        with self._lock:
-            if self._native is None:
-                raise ValueError("operation on a closed register")
-            if self._at_work:
-                raise ConflictError("the register is at work: its progress function cannot use it")
-            self._at_work = True
-            try:
-                yield self._native
-            finally:
-                self._at_work = False
+            given = {"mode": mode, "with": private, "now": moment(now), "wait": wait}
+            return cls(native.register_open(name, parameters(given)), name)
 
     def step(self, reason: str, *, by: str) -> Step:
         """A step: `with reg.step("first reading", by="A") as step: step.put(...)`. Stored together at the end, or not at all."""
@@ -143,10 +101,18 @@ class Register:
             handle.load_watched(os.fspath(folder), params, found, progress)
         return Findings(found)
 
-    def dump(self, folder: Path, *, private: bool | None = None, progress: Progress | None = None) -> None:
-        """Write it as a folder of CSV files, in a fixed order. Private documents only with `private=True`."""
+    def dump(
+        self,
+        folder: Path,
+        *,
+        private: bool | None = None,
+        coders: Literal["pseudonyms", "stored"] | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        """Write it as a folder of CSV files, in a fixed order. Private documents only with `private=True`; names of coders that
+        look like those of people become coder-1, coder-2, unless `coders="stored"`."""
         with self._handle() as handle:
-            handle.dump_watched(os.fspath(folder), parameters({"private": private}), progress)
+            handle.dump_watched(os.fspath(folder), parameters({"private": private, "coders": coders}), progress)
 
     def check(self, *, progress: Progress | None = None) -> Findings:
         """Look for trouble: damage, broken references, dates in the wrong order, contradictions."""
@@ -163,11 +129,6 @@ class Register:
         """What is in it: records by kind, schema, size, steps."""
         with self._handle() as handle:
             return Table(handle.info())
-
-    def log(self) -> Table:
-        """The journal: one row a step, the latest first."""
-        with self._handle() as handle:
-            return Table(handle.log())
 
     def add_text(
         self,
@@ -197,7 +158,7 @@ class Register:
             source = read(source, changes=changes, kind=kind, symbol=symbol, title=title, language=language)
         elif changes is not None:
             raise InvalidError("changes= belongs to reading: this document has been read already")
-        others = {"id": id, "situation": _list(situation), "answers": _list(answers), "private": private, "date": date}
+        others = {"id": id, "situation": several(situation), "answers": several(answers), "private": private, "date": date}
         params = parameters({**given, **others, "author": by, "reason": reason})
         with self._handle() as handle, collecting() as found:
             return handle.add_document(source._native, params, found)
@@ -211,7 +172,7 @@ class Register:
         private: bool | None = None,
     ) -> Table:
         """The documents that have a text, or all: `documents(situation="cod")`. Private ones only with `private=True`."""
-        given = {"what": what, "kind": _list(kind), "situation": _list(situation), "private": private}
+        given = {"what": what, "kind": several(kind), "situation": several(situation), "private": private}
         with self._handle() as handle:
             return Table(handle.documents(parameters(given)))
 
@@ -245,7 +206,7 @@ class Register:
         the unit.
         """
         filters = {"kind": kind, "situation": situation, "verb": verb, "section": section, "speaker": speaker}
-        given = {key: _list(value) for key, value in filters.items()}
+        given = {key: several(value) for key, value in filters.items()}
         others = {"what": what, "period": period, "addressee": addressee, "option": option, "private": private, "order": order}
         with self._handle() as handle:
             return Table(handle.find(words, parameters({**given, **others, "limit": limit}, ranges=("period",))))
@@ -280,8 +241,9 @@ class Register:
             raise InvalidError(f"'{side}' is a document of the register and a file: write reg.document(...) or caac.read(...)")
         return document
 
-    def snapshot(self, parts: Literal["all", "documents"] = "all", *, private: bool | None = None) -> Snapshot:
-        """Take a snapshot; "documents" leaves out units, codings and uses. Private documents only with `private=True`."""
+    def snapshot(self, parts: Literal["all", "documents", "codings"] = "all", *, private: bool | None = None) -> Snapshot:
+        """Take a snapshot; "documents" leaves out units, codings and uses, "codings" has those that are not final too. Private
+        documents only with `private=True`."""
         with self._handle() as handle:
             return Snapshot(handle.snapshot(parameters({"parts": parts, "private": private})))
 
@@ -290,12 +252,6 @@ class Register:
         `private=True`."""
         parts: Any = parts_of(name)
         return self.snapshot(parts, private=private).measure(name, **params)
-
-    def __repr__(self) -> str:
-        return f"<caac.Register {self._path!r}{', closed' if self.closed else ''}>"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("a caac.Register cannot be pickled: send its path, and open it there")
 
 
 class Step:
@@ -359,16 +315,13 @@ class Step:
             yield handle
 
 
-def _list(values: Several) -> Value:
-    return values if values is None or isinstance(values, str) else list(values)
-
-
 def open(
     path: Path,
     mode: Literal["rw", "ro"] = "rw",
     *,
+    with_: Path | None = None,
     now: str | datetime.datetime | None = None,
     wait: float | None = None,
 ) -> Register:
-    """Open a register: `with caac.open("r.db") as reg: ...`."""
-    return Register.open(path, mode, now=now, wait=wait)
+    """Open a register: `with caac.open("r.db") as reg: ...`; a private one is laid over it by `with_="mine.db"`."""
+    return Register.open(path, mode, with_=with_, now=now, wait=wait)

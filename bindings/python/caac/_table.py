@@ -11,7 +11,7 @@ from . import native
 from ._calls import Path, terminal_width, write_whole
 from ._errors import InvalidError, NotFoundError
 from ._params import Value, parameters
-from ._records import Column, Remark
+from ._records import Column, Findings, Remark
 
 if TYPE_CHECKING:
     import pandas
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 _NOTEBOOK_ROWS = 1000
+_WORKBOOK = "xlsx"
 _PANDAS = {"int64": "Int64", "double": "float64", "text": "string", "bool": "boolean", "date": "datetime64[s]"}
 
 
@@ -66,15 +67,16 @@ class Table:
     copy of the cells.
     """
 
-    __slots__ = ("_native", "columns", "remarks", "__weakref__")
+    __slots__ = ("_native", "_findings", "columns", "remarks", "__weakref__")
 
     columns: tuple[Column, ...]
     remarks: Remarks
 
-    def __init__(self, handle: native.Table) -> None:
+    def __init__(self, handle: native.Table, findings: Findings | None = None) -> None:
         if not isinstance(handle, native.Table):
-            raise TypeError("tables are made by the library: measure, query, table")
+            raise TypeError("tables are made by the library: measure, query, table, read_sheet")
         self._native = handle
+        self._findings = findings
         self.columns = tuple(Column(*_known(handle.column(i))) for i in range(handle.column_count()))
         self.remarks = Remarks([Remark(*_known(handle.remark(i))) for i in range(handle.remark_count())])
 
@@ -87,6 +89,13 @@ class Table:
     def caption(self) -> str:
         """For people."""
         return self._native.caption()
+
+    @property
+    def findings(self) -> Findings:
+        """What was worth a look in the file or the sheet that it comes from; empty for other tables."""
+        if self._findings is None:
+            self._findings = Findings(native.Findings(0))
+        return self._findings
 
     def __len__(self) -> int:
         return self._native.row_count()
@@ -147,10 +156,25 @@ class Table:
         """Aligned text; `width=80` fits it to a terminal."""
         return self._write("text", params)
 
+    @overload
+    def to_xlsx(self, path: None = None) -> bytes: ...
+    @overload
+    def to_xlsx(self, path: Path) -> None: ...
+    def to_xlsx(self, path: Path | None = None) -> bytes | None:
+        """A workbook: returned, or written to a file. Texts stay texts, and a sheet that is filled in has its lists and guide."""
+        content = native.sheet_write(self._native, _WORKBOOK)
+        if path is None:
+            return content
+        write_whole(path, content)
+        return None
+
     def save(self, path: Path, *, format: str | None = None, **params: Value) -> None:
-        """Write a file in the format of its ending. The old content stays until the new is whole."""
-        text = self._write(format or _format_of(os.fspath(path)), params)
-        write_whole(path, text.encode())
+        """Write a file in the format of its ending, .xlsx among them. The old content stays until the new is whole."""
+        known = format or _format_of(os.fspath(path))
+        if known == _WORKBOOK:
+            self.to_xlsx(path, **params)
+        else:
+            write_whole(path, self._write(known, params).encode())
 
     def _write(self, format: str, params: dict[str, Value]) -> str:
         return self._native.write(format, parameters(params))
@@ -171,11 +195,10 @@ class Table:
 def _format_of(path: str) -> str:
     """The format whose ending a path has."""
     ending = os.path.splitext(path)[1].lower()
-    formats = Table(native.table_formats())
-    for name, _, known in formats:
-        if ending.removeprefix(".") == known.removeprefix("."):
-            return str(name)
-    raise InvalidError(f"'{ending}' is no ending of a format that tables are written in: {', '.join(formats['ending'])}")
+    formats = {known: name for name, _, known in Table(native.table_formats())} | {_WORKBOOK: _WORKBOOK}
+    if ending.removeprefix(".") not in formats:
+        raise InvalidError(f"'{ending}' is no ending of a format that tables are written in: {', '.join(formats)}")
+    return str(formats[ending.removeprefix(".")])
 
 
 def _known(record: tuple[Any, ...] | None) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, NoReturn, overload
 
 from . import native
+from ._calls import Path, write_whole
 from ._errors import InputError, MissingFileError, StorageError
 from ._params import parameters
 from ._record import Record
@@ -118,6 +119,22 @@ class Toolkit:
     def table(self, what: str = "options") -> Table:
         """What the edition says, as a table: "options", "matrix", "headings", "bodies", "conditions" or "principles"."""
         return Table(self._native.table(what))
+
+    def guide(self) -> Table:
+        """The coding guide: for each option, when it is coded, and what is easily taken for it."""
+        return Table(self._native.guide())
+
+    @overload
+    def codebook(self, path: None = None) -> str: ...
+    @overload
+    def codebook(self, path: Path) -> None: ...
+    def codebook(self, path: Path | None = None) -> str | None:
+        """A codebook for NVivo, MAXQDA, ATLAS.ti and QualCoder (REFI-QDA, .qdc): returned, or written to a file."""
+        xml = self._native.write_codebook()
+        if path is None:
+            return xml
+        write_whole(path, xml.encode())
+        return None
 
     def to_json(self) -> str:
         """All of it as JSON."""

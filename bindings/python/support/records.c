@@ -18,8 +18,9 @@ PyObject *caac_py_tuple(const void *self, size_t count, caac_py_make make)
 
 PyObject *caac_py_finding(const caac_finding *self)
 {
-  return Py_BuildValue("(isssLLssssss)", (int)self->severity, self->rule, self->message, self->file, (long long)self->line,
-                       (long long)self->column, self->record, self->field, self->value, self->nearest, self->remedy, self->basis);
+  return Py_BuildValue("(isssLLsssssss)", (int)self->severity, self->rule, self->message, self->file, (long long)self->line,
+                       (long long)self->column, self->record, self->field, self->value, self->nearest, self->remedy, self->basis,
+                       self->cell);
 }
 
 PyObject *caac_py_symbol(const caac_symbol *self)

@@ -52,6 +52,9 @@ PyObject *caac_py_values(const caac_table *self, const char *column);
 PyObject *caac_py_rows(const caac_table *self);
 PyObject *caac_py_dicts(const caac_table *self);
 
+/* build.c: a table of texts from a tuple of names and a list of tuples of cells; an exception that it sets stays */
+caac_status caac_py_table(const char *name, PyObject *columns, PyObject *rows, caac_table **out);
+
 /* capsules.c: the Arrow PyCapsule interface */
 PyObject *caac_py_arrow_stream(const caac_table *self);
 PyObject *caac_py_arrow_schema(const caac_table *self);

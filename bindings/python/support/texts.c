@@ -3,9 +3,9 @@
 
 PyObject *caac_py_document(const caac_document_info *self)
 {
-  return Py_BuildValue("(ssssssssNnns)", self->name, self->format, self->symbol, self->title, self->date, self->kind,
+  return Py_BuildValue("(ssssssssNnnsN)", self->name, self->format, self->symbol, self->title, self->date, self->kind,
                        self->language, self->hash, PyBool_FromLong(self->is_sample), (Py_ssize_t)self->comment_count,
-                       (Py_ssize_t)self->change_count, self->changes);
+                       (Py_ssize_t)self->change_count, self->changes, PyBool_FromLong(self->is_private));
 }
 
 /* Words that every unit has are one object each. */

@@ -20,3 +20,4 @@
 %include "compare.i"
 %include "register.i"
 %include "analysis.i"
+%include "exchange.i"

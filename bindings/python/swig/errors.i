@@ -16,6 +16,8 @@
   }
 }
 %typemap(check) caac_findings *findings "";
+%typemap(check) const caac_table *decisions "";
+%typemap(check) const caac_table *map "";
 
 /* A record that is not there: an error where the library says so, None where the list ends. */
 %define CAAC_RECORD(TYPE, CONVERT)

@@ -16,6 +16,11 @@ CAAC_HANDLE_OUT(caac_snapshot)
 %thread caac_register::info;
 %thread caac_register::log;
 %thread caac_register::snapshot;
+%thread caac_register::undo;
+%thread caac_register::changes;
+%thread caac_register::conflicts;
+%thread caac_register::merge;
+%thread caac_register::purge;
 %thread caac_register::add_document;
 %thread caac_register::document;
 %thread caac_register::documents;
@@ -40,6 +45,11 @@ CAAC_HANDLE_OUT(caac_snapshot)
   caac_status query(const char *sql, caac_params values, caac_table **out) const;
   caac_status info(caac_table **out) const;
   caac_status log(caac_table **out) const;
+  caac_status undo(const char *step, caac_params params, caac_findings *findings);
+  caac_status changes(caac_params params, caac_table **out) const;
+  caac_status conflicts(const char *other, caac_params params, caac_table **out) const;
+  caac_status merge(const char *other, caac_params params, const caac_table *decisions, caac_findings *findings, caac_table **out);
+  caac_status purge(const char *kind, const char *id, caac_params params, caac_table **out);
   caac_status snapshot(caac_params params, caac_snapshot **out) const;
   caac_status add_document(const caac_document *document, caac_params params, caac_findings *findings, char **id);
   caac_status document(const char *id_or_symbol, caac_document **out) const;

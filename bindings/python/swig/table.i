@@ -24,4 +24,6 @@ CAAC_RECORD(caac_remark, caac_py_remark)
 typedef struct caac_table {
 } caac_table;
 
+%rename(table_of) caac_py_table;
+caac_status caac_py_table(const char *name, PyObject *columns, PyObject *rows, caac_table **out);
 caac_status caac_table_formats(caac_table **out);

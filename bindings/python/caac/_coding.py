@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""Coding together: sheets out and in, disagreements, decisions, and the work of other programs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Literal
+
+from ._calls import Path, collecting, missing_files
+from ._handle import Handle
+from ._params import Several, parameters, several
+from ._records import Findings
+from ._sheets import Sheet, optional_sheet, sheet_of
+from ._table import Table
+
+
+class Coding(Handle):
+    """The part of a register that coders work with."""
+
+    __slots__ = ()
+
+    def coding_sheet(self, document: str, /, coder: str, *, show: Several = None, headings: bool | None = None) -> Table:
+        """The sheet of a document, by id or symbol, for one coder: one row a unit. `.save("a.xlsx")`, or `.to_pandas()`.
+
+        What others coded is not in it, unless asked for: `show=["suggestions", "others"]`; each coding then says what was in
+        view.
+        """
+        given = {"coder": coder, "show": several(show), "headings": headings}
+        with self._handle() as handle:
+            return Table(handle.coding_sheet(document, parameters(given)))
+
+    def take_sheet(
+        self,
+        sheet: Sheet,
+        /,
+        *,
+        coder: str | None = None,
+        final: Literal["agreed", "none"] | None = None,
+        by: str | None = None,
+        reason: str | None = None,
+    ) -> Table:
+        """Take a coding sheet, or a sheet of disagreements with its decisions: a path, a table, a data frame, or dicts.
+
+        All or nothing; mistakes are the `findings` of the InputError, each with its cell. Taking it again changes nothing.
+        Returns what was done; its `findings` are worth a look. `coder` stands for rows that name none. `final="none"`: what
+        all coders agree on does not become final with the decisions.
+        """
+        with collecting() as found:
+            table, file = sheet_of(sheet, found)
+            params = parameters({"file": file, "coder": coder, "final": final, "author": by, "reason": reason})
+            with self._handle() as handle:
+                return Table(handle.take_sheet(table, params, found), Findings(found))
+
+    def disagreements(
+        self,
+        document: str,
+        /,
+        *,
+        coders: Several = None,
+        what: Literal["open", "all"] | None = None,
+        compare: Literal["uses", "options", "full"] | None = None,
+    ) -> Table:
+        """Where coders of a document differ, as a sheet to decide in: what each coded, and the columns decision and reason.
+
+        `compare` says what has to be alike: options with their limbs, options alone, or addressees and targets too.
+        """
+        given = {"coder": several(coders), "what": what, "compare": compare}
+        with self._handle() as handle:
+            return Table(handle.disagreements(document, parameters(given)))
+
+    def finalise(self, document: str, /, coder: str, *, by: str | None = None, reason: str | None = None) -> Table:
+        """Make the codings of one coder final, where nobody else coded, or all agree; returns what was done. Units where another
+        coder differs are its `findings`."""
+        params = parameters({"coder": coder, "author": by, "reason": reason})
+        with self._handle() as handle, collecting() as found:
+            return Table(handle.finalise(document, params, found), Findings(found))
+
+    def codings(self, *, private: bool | None = None) -> Table:
+        """Who coded what: one row a use of any coding, final or not, and one for a coding without uses."""
+        with self._handle() as handle:
+            return Table(handle.snapshot(parameters({"parts": "codings", "private": private})).table("codings"))
+
+    def read_project(
+        self,
+        path: Path,
+        /,
+        *,
+        documents: Several = None,
+        coder: str | None = None,
+        map: Sheet | Mapping[str, str] | None = None,
+        narrative: bool | None = None,
+        dry: bool | None = None,
+        by: str | None = None,
+        reason: str | None = None,
+    ) -> Table:
+        """Take in a project of NVivo, MAXQDA, ATLAS.ti or QualCoder (.qdpx): quotations become codings of the units that have
+        their words. Returns each quotation, and how it was found.
+
+        `map` says which option a code stands for: `{"Sanctions": "5.a"}`, or a sheet with the columns code and option. With
+        `narrative=True`, units of a document without a quotation are coded as performing no option; `dry=True` only looks.
+        """
+        name = os.fspath(path)
+        given = {"document": several(documents), "coder": coder, "narrative": narrative, "dry": dry}
+        params = parameters({**given, "author": by, "reason": reason})
+        if isinstance(map, Mapping):
+            map = [{"code": code, "option": option} for code, option in map.items()]
+        with collecting() as found:
+            options = optional_sheet(map, found)
+            with self._handle() as handle, missing_files(name):
+                return Table(handle.read_project(name, params, options, found), Findings(found))
