@@ -7,7 +7,7 @@ import re
 
 from project import ROOT, files, finish
 
-ROOMS = ["base", "table", "catalogue", "text", "register", "analysis"]
+ROOMS = ["base", "table", "catalogue", "text", "register", "analysis", "exchange"]
 # Public headers belong to rooms too: a room's sources may include those of rooms before it.
 PUBLIC = {
     "base": ["base", "date", "symbol"],
@@ -16,9 +16,10 @@ PUBLIC = {
     "text": ["document", "compare"],
     "register": ["register"],
     "analysis": ["analysis"],
+    "exchange": ["exchange"],
 }
 ROOM_OF_PUBLIC = {header: room for room, headers in PUBLIC.items() for header in headers}
-ONLY_IN = {"sqlite3.h": {"register"}, "zip.h": {"text"}, "libxml/parser.h": {"text"}, "sha2.h": {"text"}, "jansson.h": {"base", "table", "catalogue", "register"}}
+ONLY_IN = {"sqlite3.h": {"register"}, "zip.h": {"text", "exchange"}, "libxml/parser.h": {"text", "exchange"}, "xlsxwriter.h": {"exchange"}, "sha2.h": {"text"}, "jansson.h": {"base", "table", "catalogue", "register"}}
 OUTSIDE = ["libcaac/cli/", "examples/", "bindings/"]
 INCLUDE_LINE = re.compile(r'^[ \t]*[#%]\s*(?:include|import)\s*([<"])([^>"]+)[>"]', re.M)
 

@@ -5,7 +5,7 @@ import re
 from project import ROOT, finish
 
 # A rule is a text of the form "word.word" in a source; names of files have that form too.
-RULE = re.compile(r'"([a-z]+\.(?!(?:h|c|csv|json)")[a-z0-9]+)"')
+RULE = re.compile(r'"([a-z]+\.(?!(?:h|c|csv|json|bin|qde)")[a-z0-9]+)"')
 OTHERS = {"heading.letter"}  # how an id of an option is made
 TOLD = re.compile(r"^\| ([a-z]+\.[a-z0-9]+) \|", re.M)
 

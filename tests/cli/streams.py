@@ -18,7 +18,9 @@ TEXTS = FACTS.parent / "texts"
 
 
 def run(*words, **keywords):
-    return subprocess.run([CAAC, *map(str, words)], check=False, text=True, timeout=60, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **keywords})
+    return subprocess.run(
+        [CAAC, *map(str, words)], check=False, timeout=60, **{"text": True, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **keywords}
+    )
 
 
 def on_terminal(columns, *words, **settings):
@@ -91,6 +93,14 @@ class Streams(unittest.TestCase):
         self.assertNotIn("\x1b", run(*words, env={**os.environ, "TERM": "xterm"}).stdout)
         self.assertNotIn("\x1b", run(*words, "--colour", "auto", "-o", self.folder / "c.txt").stdout)
         self.assertNotIn("\x1b", (self.folder / "c.txt").read_text(encoding="utf-8"))
+
+    def test_a_workbook_is_nothing_for_a_terminal(self):
+        code, text = on_terminal(80, "toolkit", "list", "--format", "xlsx")
+        self.assertEqual((code, text), (2, ""))
+        done = run("toolkit", "list", "--format", "xlsx", text=False)
+        self.assertEqual((done.returncode, done.stdout[:2]), (0, b"PK"))
+        with open("/dev/full", "w", encoding="ascii") as full:
+            self.assertEqual(run("toolkit", "list", "--format", "xlsx", stdout=full).returncode, 3)
 
     def test_output_file_is_replaced_whole(self):
         path = self.folder / "list.csv"

@@ -99,6 +99,7 @@ static inline char *answer(const caac_snapshot *snapshot, const char *measure)
 static inline void check_same_answers(const caac_snapshot *a, const caac_snapshot *b)
 {
   for (size_t i = 0; i < caac_measure_count(); i++) {
+    if (strcmp(caac_measure_at(i)->parts, "codings") == 0) continue; /* never from an image */
     char *left = answer(a, caac_measure_at(i)->name), *right = answer(b, caac_measure_at(i)->name);
     CHECK_TEXT(left, right);
     CHECK(left != NULL);

@@ -19,7 +19,7 @@ static caac_status read_csv(void)
   static const char TEXT[] =
       "id,name\r\n1,\"Co\u0302te d'Ivoire\"\r\n2,\"a\nb\",c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,v,w,x,y,z\r\n";
   caac__csv *csv;
-  caac__row row = { NULL, 0, 0 };
+  caac__row row = { 0 };
   int more = 1;
   caac_status status = caac__csv_open(TEXT, sizeof TEXT - 1, "f.csv", NULL, &csv);
   if (status) CHECK(csv == NULL);

@@ -742,6 +742,7 @@ static void samples_are_stamped(void)
 {
   static const document_row documents[] = { { NULL, 0, NULL, NULL, 0, 0 } };
   world *here = make_world(documents, NULL, NULL);
+  here->snapshot.has_codings = 1;
   for (size_t i = 0; i < caac_measure_count(); i++) { /* an empty register is answered too */
     caac_table *table = measure(here, caac_measure_at(i)->name, NULL);
     CHECK(remark(table, "sample", "") == NULL);

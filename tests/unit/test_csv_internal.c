@@ -211,6 +211,29 @@ static void pathological_quotes_stay_quick(void)
   free(bytes);
 }
 
+/* Only the separator separates, and blank lines are counted where they are passed over. */
+static void other_separators(void)
+{
+  const char text[] = "\n\na;b,c\n\"x;\n\ny\";2\n\r\n;z\n\n";
+  const int64_t blank[] = { 2, 0, 1 };
+  const char *const cells[][2] = { { "a", "b,c" }, { "x;\n\ny", "2" }, { "", "z" } };
+  caac__csv *csv;
+  caac__row row;
+  int more;
+  CHECK_OK(caac__csv_open(text, strlen(text), "f.csv", NULL, &csv));
+  caac__csv_separate(csv, '\t');
+  caac__csv_separate(csv, ';');
+  for (size_t i = 0; i < 3; i++) {
+    CHECK_OK(caac__csv_next(csv, &row, &more));
+    CHECK_INT(row.blank, blank[i]);
+    CHECK_INT(row.count, 2);
+    for (size_t c = 0; c < row.count && c < 2; c++) CHECK_TEXT(row.cells[c].text, cells[i][c]);
+  }
+  CHECK_OK(caac__csv_next(csv, &row, &more));
+  CHECK(!more && row.blank == 1);
+  caac__csv_close(csv);
+}
+
 int main(void)
 {
   const check_case cases[] = { { "reads", reads },
@@ -218,6 +241,7 @@ int main(void)
                                { "names_each_problem_with_its_place", names_each_problem_with_its_place },
                                { "keeps_to_its_limits", keeps_to_its_limits },
                                { "pathological_quotes_stay_quick", pathological_quotes_stay_quick },
+                               { "other_separators", other_separators },
                                { NULL, NULL } };
   return check_run("csv", cases);
 }

@@ -271,16 +271,16 @@ static void measures_leave_private_out(void)
   char *id = NULL, *folder = folder_new();
   for (int is_file = 0; is_file < 2; is_file++) {
     caac_register *reg = with_draft(is_file ? folder_file(folder, "p.db") : ":memory:", &id);
-    CHECK(!snapshot_has(reg, NULL, id, "private documents were left out"));
-    CHECK(!snapshot_has(reg, PARAMS("private=no"), id, "private documents were left out"));
-    CHECK(snapshot_has(reg, PARAMS("private=yes"), id, "not for others"));
+    CHECK(!snapshot_has(reg, PARAMS("parts=codings"), id, "private documents were left out"));
+    CHECK(!snapshot_has(reg, PARAMS("parts=codings", "private=no"), id, "private documents were left out"));
+    CHECK(snapshot_has(reg, PARAMS("parts=codings", "private=yes"), id, "not for others"));
     CHECK_OK(caac_register_begin(reg, "A", "a set that is none yet"));
     CHECK_OK(
         caac_register_put(reg, "document", PARAMS("id=hidden", "kind=conclusions", "situations=exl", "private=1"), NULL, NULL));
-    CHECK(!snapshot_has(reg, NULL, "hidden", "private documents were left out"));
+    CHECK(!snapshot_has(reg, PARAMS("parts=codings"), "hidden", "private documents were left out"));
     CHECK_OK(caac_register_commit(reg, NULL));
-    CHECK(!snapshot_has(reg, NULL, "hidden", "private documents were left out"));
-    CHECK(snapshot_has(reg, PARAMS("private=yes"), "hidden", "not for others"));
+    CHECK(!snapshot_has(reg, PARAMS("parts=codings"), "hidden", "private documents were left out"));
+    CHECK(snapshot_has(reg, PARAMS("parts=codings", "private=yes"), "hidden", "not for others"));
     CHECK(sets_of(reg, PARAMS("private=yes")) > sets_of(reg, NULL));
     CHECK_INT(query_number(reg, "SELECT count(*) FROM image"), is_file ? 2 : 0);
     CHECK_INT(query_number(reg, "SELECT count(*) FROM image WHERE instr(bytes, CAST('hidden' AS BLOB)) OR instr(bytes, "

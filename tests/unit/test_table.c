@@ -316,7 +316,7 @@ static void test_no_findings(void)
   caac_table *table;
   CHECK_OK(caac_findings_table(findings, &table));
   CHECK_INT(caac_table_row_count(table), 0);
-  CHECK_INT(caac_table_column_count(table), 12);
+  CHECK_INT(caac_table_column_count(table), 13);
   CHECK_INT(caac_table_remark_count(table), 3);
   CHECK(caac_table_remark(table, 0)->value == 0);
   caac_table_free(table);

@@ -59,6 +59,7 @@ static void test_findings(void)
   };
   caac_finding error = { .severity = CAAC_ERROR,
                          .rule = "an.error",
+                         .cell = "B14",
                          .record = "act a-1",
                          .field = "limb",
                          .nearest = "direct",
@@ -77,6 +78,7 @@ static void test_findings(void)
   CHECK_TEXT(text_at(table, 2, "message"), "second");
   CHECK_TEXT(text_at(table, 3, "message"), "first");
   CHECK_TEXT(text_at(table, 0, "severity"), "error");
+  CHECK_TEXT(text_at(table, 0, "cell"), "B14");
   CHECK_TEXT(text_at(table, 0, "record"), "act a-1");
   CHECK_TEXT(text_at(table, 0, "field"), "limb");
   CHECK_TEXT(text_at(table, 0, "nearest"), "direct");

@@ -3,5 +3,5 @@ caac text add base.db $SOURCE/examples/texts/draft_conclusions_exland.txt --id e
 caac text find base.db '"action plan"' --width 140
 caac text find base.db --what summary --format csv 'action plan'
 caac text find base.db --what citations --no-remarks -- letter -donors
-caac text find base.db Placeville --private yes --what citations --no-remarks
+caac text find base.db Placeville --include-private --what citations --no-remarks
 caac text find base.db '"action plan'

@@ -1,0 +1,1 @@
+caac agreement base.db

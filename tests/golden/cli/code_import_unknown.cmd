@@ -1,0 +1,2 @@
+printf '<CodeBook/>' >toolkit.qdc
+caac code import base.db toolkit.qdc

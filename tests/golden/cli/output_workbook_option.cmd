@@ -1,0 +1,1 @@
+caac toolkit list -o list.xlsx --bom; code=$?; ls; exit $code

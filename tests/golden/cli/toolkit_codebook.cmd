@@ -1,0 +1,1 @@
+caac toolkit codebook | head -n 8

@@ -1,0 +1,1 @@
+caac toolkit guide --width 100
