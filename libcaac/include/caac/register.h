@@ -123,7 +123,8 @@ CAAC_API caac_status caac_register_rollback(caac_register *self);
  * @param self     a register without an open step
  * @param step     the id of a step, as the log has it; "last": the latest
  * @param params   `author=` and `reason=` of the new step
- * @param findings receives each later step that stands in the way, with the records it touched, or NULL
+ * @param findings receives each later step that stands in the way, with a record it touched (of a private document only its
+ *                 kind), or NULL
  * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, #CAAC_E_INPUT if later steps stand in the way, #CAAC_E_CONFLICT if a step
  *         is open, or this one was undone already or purged, #CAAC_E_READONLY, #CAAC_E_BUSY, #CAAC_E_IO, #CAAC_E_NOMEM
  */
@@ -131,7 +132,8 @@ CAAC_API caac_status caac_register_undo(caac_register *self, const char *step, c
 /**
  * What steps changed, field by field: one row a field, the latest step first.
  * @param self     a register
- * @param params   `step=` id of a step or "last"; `kind=` and `id=` of a record; `private=no|yes` records of private documents too
+ * @param params   `step=` id of a step or "last"; `kind=` and `id=` of a record; `private=no|yes` records of private documents too,
+ *                 also of what was private when it was changed
  * @param[out] out step, at, author, reason, kind, id, action, field, before, after
  * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest step, #CAAC_E_INVALID, #CAAC_E_IO, #CAAC_E_NOMEM
  */
@@ -303,7 +305,7 @@ CAAC_API void caac_snapshot_free(caac_snapshot *self);
  * What is in it, as a table.
  * @param self     a snapshot
  * @param what     "situations", "documents", "claims", "acts" (one row a use of a final coding), "codings" (one row a use of any
- *                 coding, and one for a coding without uses)
+ *                 coding, and one for a coding without uses; by document, place in its text, and coder)
  * @param[out] out the table
  * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, #CAAC_E_CONFLICT if that part was not read, #CAAC_E_NOMEM
  */

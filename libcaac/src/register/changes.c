@@ -4,6 +4,7 @@
 #include "history.h"
 #include "layer.h"
 #include "privacy.h"
+#include "step.h"
 #include "steps.h"
 
 #include "alloc.h"
@@ -95,8 +96,9 @@ static caac_status write_step(telling *t)
 }
 
 /* A value without the private documents in a list of them. */
-static caac_status keep_value(telling *t, const caac__kind *kind, int field, const char *value, const char **out)
+static caac_status keep_value(telling *t, const caac__change *line, int field, const char *value, const char **out)
 {
+  const caac__kind *kind = line->kind;
   caac__buffer shown = { 0 };
   caac_status status = CAAC_OK;
   int is_list = t->reg->kinds[caac__kind_index(kind)].types[field] == CAAC__FIELD_REFERENCES;
@@ -109,11 +111,9 @@ static caac_status keep_value(telling *t, const caac__kind *kind, int field, con
   for (const char *word = value; *word && !status;) {
     size_t len = strcspn(word, " ");
     int is_private = 0;
-    caac__buffer_clear(&t->name);
-    caac__buffer_add_n(&t->name, word, len);
-    status = t->name.failed ? caac__fail_memory()
-                            : caac__privacy_has(&t->privacy, caac__kind_at(CAAC__DOCUMENT), t->name.data, &is_private);
-    if (!status && !is_private) caac__buffer_format(&shown, "%s%s", shown.len ? " " : "", t->name.data);
+    status = caac__privacy_has_document(&t->privacy, word, len, line->n, &is_private);
+    if (!is_private && shown.len) caac__buffer_add_char(&shown, ' ');
+    if (!is_private) caac__buffer_add_n(&shown, word, len);
     word += len + (word[len] == ' ');
   }
   if (!status && shown.len) *out = caac__arena_copy(&t->texts, shown.data, shown.len);
@@ -123,13 +123,13 @@ static caac_status keep_value(telling *t, const caac__kind *kind, int field, con
   return status;
 }
 
-static caac_status add_cell(telling *t, const caac__kind *kind, int field, const char *before, const char *after)
+static caac_status add_cell(telling *t, const caac__change *line, int field, const char *before, const char *after)
 {
   if (caac__grow(&t->cells, &t->cell_capacity, t->cell_count + 1, sizeof *t->cells) != 0) return caac__fail_memory();
   cell *c = &t->cells[t->cell_count];
-  c->field = kind->fields[field].name;
-  caac_status status = keep_value(t, kind, field, before, &c->before);
-  if (!status) status = keep_value(t, kind, field, after, &c->after);
+  c->field = line->kind->fields[field].name;
+  caac_status status = keep_value(t, line, field, before, &c->before);
+  if (!status) status = keep_value(t, line, field, after, &c->after);
   t->cell_count++;
   return status;
 }
@@ -152,7 +152,7 @@ static caac_status add_entry(telling *t, const caac__change *line, const caac__v
     int tells = line->action == CAAC__CHANGE   ? line->is_named[i]
                 : line->action == CAAC__CREATE ? is_filled(t, line->kind, i, behind)
                                                : is_filled(t, line->kind, i, before);
-    if (tells) status = add_cell(t, line->kind, i, before, line->action == CAAC__REMOVE ? NULL : behind);
+    if (tells) status = add_cell(t, line, i, before, line->action == CAAC__REMOVE ? NULL : behind);
   }
   e->count = t->cell_count - e->first;
   return status;
@@ -227,7 +227,7 @@ static caac_status look_at_line(telling *t, const caac__change *line)
 {
   int is_told, is_private = 0;
   caac_status status = turn_to_step(t, line->n, &is_told);
-  if (!status && !t->with_private) status = caac__privacy_has(&t->privacy, line->kind, line->id, &is_private);
+  if (!status && !t->with_private) status = caac__privacy_has_line(&t->privacy, line, &is_private);
   t->left_out += (size_t)(is_private && is_told);
   return status || is_private ? status : read_line(t, line, is_told);
 }
@@ -277,7 +277,7 @@ static caac_status make_table(telling *t, caac_table **out)
   status = tell_lines(t);
   if (!status && t->left_out)
     caac_builder_count(t->builder, "missing", (double)t->left_out,
-                       "changes of records of private documents were left out (private=yes shows them too)");
+                       "changes of records of private documents were left out (include what is private to see them)");
   if (!status && t->with_private && t->privacy.records.count + (t->reg->base != NULL)) caac__private_remark(t->builder, 1, 0, 0);
   if (!status) return caac_builder_finish(t->builder, out);
   caac_builder_free(t->builder);
@@ -302,15 +302,14 @@ caac_status caac_register_changes(const caac_register *self, caac_params params,
   telling t = { .reg = caac__layer_reader(self, params), .params = params };
   t.with_private = strcmp(caac__params_get(params, changes_parameters, "private"), "yes") == 0;
   t.now.reg = t.reg;
-  int own_read = sqlite3_get_autocommit(t.reg->db); /* one moment for steps, lines and records */
-  if (own_read && sqlite3_exec(t.reg->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
-    return caac__sql_fail(t.reg->db, sqlite3_extended_errcode(t.reg->db), t.reg->path);
-  status = caac__steps_read(t.reg, &t.steps);
+  int own_read = 0; /* one moment for steps, lines and records */
+  status = caac__moment_begin(t.reg, &own_read);
+  if (!status) status = caac__steps_read(t.reg, &t.steps);
   if (!status && step) status = caac__steps_find(&t.steps, step, &t.wanted);
-  if (!status) status = caac__privacy_read(t.reg, &t.privacy);
+  if (!status) status = caac__privacy_read(t.reg, &t.steps, &t.privacy);
   if (!status) status = make_table(&t, out);
   caac__reader_close(&t.now);
-  if (own_read) sqlite3_exec(t.reg->db, "COMMIT", NULL, NULL, NULL);
+  caac__moment_end(t.reg, own_read);
   caac__steps_free(&t.steps);
   caac__privacy_free(&t.privacy);
   caac__intern_free(&t.names);

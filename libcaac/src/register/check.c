@@ -3,6 +3,7 @@
 #include "search.h"
 
 #include "alloc.h"
+#include "coding_status.h"
 #include "layer.h"
 
 #include <stdio.h>
@@ -77,13 +78,24 @@ static const rule rules[] = {
     "FROM document d WHERE "
     "d.coding_status IN ('complete', 'adjudicated') AND NOT EXISTS (SELECT 1 FROM unit u JOIN coding c ON c.unit = u.id AND "
     "c.stage = 'final' WHERE "
-    "u.document = d.id)" },
+    "u.document = d.id) AND NOT EXISTS (SELECT 1 FROM unit u WHERE u.document = d.id AND u.form IN ('lead', 'paragraph', "
+    "'item'))" },
+  { CAAC_WARNING, "set.coding", "coding_status", "code what is left, or lower the status", NULL,
+    "WITH wanted (document) AS (SELECT id FROM document WHERE coding_status IN ('complete', 'adjudicated'))" CAAC__CODING_REACHED
+    "SELECT 'document ' || d.id, d.coding_status, 'its coding is ' || d.coding_status || ', but ' || iif(final < units, (units - "
+    "final) || ' of its ' || units || ' units that can be coded have no final coding', 'fewer than two coders coded all of it') "
+    "FROM reached r JOIN document d ON d.id = r.document WHERE texts > 0 AND (final < units OR (d.coding_status = 'adjudicated' "
+    "AND coders < 2))" },
   { CAAC_WARNING, "unit.situation", "situation", "name the situation that it is about", NULL,
     "SELECT 'unit ' || u.id, NULL, 'it is coded but about no situation' FROM unit u WHERE u.situation IS NULL AND u.id IN "
     "(SELECT c.unit FROM use s JOIN coding c ON c.id = s.coding AND c.stage = 'final')" },
   { CAAC_WARNING, "coding.final", "stage", "keep one final coding", NULL,
     "SELECT 'unit ' || unit, NULL, 'it has ' || count(*) || ' final codings' FROM coding WHERE stage = 'final' GROUP BY unit "
     "HAVING count(*) > 1" },
+  { CAAC_WARNING, "coding.twice", "coder", "keep one of them", NULL,
+    "SELECT 'unit ' || unit, coder, coder || ' has ' || count(*) || ' codings of this unit with the same in view: ' || "
+    "group_concat(id, ', ') FROM (SELECT unit, coder, assisted, discussed, id FROM coding WHERE stage = 'coded' ORDER BY id) "
+    "GROUP BY unit, coder, assisted, discussed HAVING count(*) > 1" },
 };
 
 static caac_status apply(const caac_register *self, const rule *r, caac_findings *findings)

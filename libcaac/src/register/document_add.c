@@ -41,8 +41,9 @@ typedef struct adding {
   const char *situation; /* of its units; NULL: none */
   caac__intern unit_ids; /* in the order of the document */
   int is_new;
-  int is_known; /* the text in the register was read from the same source */
-  char *out;    /* the id, for the caller */
+  int is_hidden; /* the document that is there is private: messages do not say its symbol */
+  int is_known;  /* the text in the register was read from the same source */
+  char *out;     /* the id, for the caller */
 } adding;
 
 static const char *given(const adding *a, const char *key) { return caac__params_get(a->params, NULL, key); }
@@ -125,6 +126,11 @@ static caac_status refuse_draft(adding *a, const char *symbol)
 {
   const char *kind;
   if (a->is_new || a->is_known || given(a, "symbol")) return CAAC_OK;
+  if (symbol && !a->symbol && a->is_hidden)
+    return caac__fail(CAAC_E_CONFLICT,
+                      "document '%s' is private and has a symbol, and this text has none: a draft would be cited by it; give "
+                      "another id=, or symbol= if it is that document",
+                      a->id);
   if (symbol && !a->symbol)
     return caac__fail(CAAC_E_CONFLICT,
                       "document '%s' is %s, and this text has no symbol: a draft would be cited as %s; give another id=, or "
@@ -145,14 +151,16 @@ static caac_status refuse_draft(adding *a, const char *symbol)
 /* A symbol of its own stays; the text must not print another one. */
 static caac_status choose_symbol(adding *a, caac__values *values)
 {
-  const char *old;
+  const char *old, *private;
   caac_status status = ask(a, "SELECT symbol FROM document WHERE id = ?", a->id, NULL, &old);
+  if (!status) status = ask(a, "SELECT 1 FROM document WHERE id = ? AND private", a->id, NULL, &private);
+  a->is_hidden = !status && private;
   if (!status) status = refuse_draft(a, old);
   if (status || !a->symbol) return status;
   if (old && !given(a, "symbol") && strcmp(old, a->symbol) != 0)
     return caac__fail(CAAC_E_CONFLICT,
                       "document '%s' has the symbol %s, this text prints %s: give another id=, or symbol= if that one is right",
-                      a->id, old, a->symbol);
+                      a->id, a->is_hidden ? "(private)" : old, a->symbol);
   set(caac__kind_at(CAAC__DOCUMENT), values, "symbol", a->symbol);
   return CAAC_OK;
 }
@@ -301,7 +309,8 @@ static caac_status for_each_lost(adding *a, const char *sql, caac_status (*each)
   int result = SQLITE_DONE;
   if (!status) caac__sql_bind(row, 1, a->id);
   while (!status && (result = sqlite3_step(row)) == SQLITE_ROW) {
-    const char *id = caac__sql_text(row, 0), *hash = caac__sql_text(row, 1);
+    const char *id = caac__sql_needed(row, 0, a->reg->path, &status), *hash = caac__sql_text(row, 1);
+    if (status) break;
     uint32_t unit = caac__intern_find(&a->unit_ids, id, strlen(id));
     if (unit == CAAC__NONE || !hash || strcmp(hash, caac_document_unit(a->document, unit)->hash) != 0)
       status = each(a, id, unit == CAAC__NONE);

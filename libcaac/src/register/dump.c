@@ -7,6 +7,7 @@
 #include "layer.h"
 #include "params.h"
 #include "pseudonyms.h"
+#include "step.h"
 #include "text.h"
 
 #include <errno.h>
@@ -163,15 +164,15 @@ caac_status caac_register_dump(const caac_register *self, const char *path, caac
   self = caac__layer_reader(self, params);
   if (mkdir(path, 0777) != 0 && errno != EEXIST)
     return caac__fail(CAAC_E_IO, "the folder %s cannot be made: %s", path, strerror(errno));
-  int own_read = sqlite3_get_autocommit(self->db); /* one moment for all files */
-  if (own_read && sqlite3_exec(self->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
-    return caac__sql_fail(self->db, sqlite3_extended_errcode(self->db), self->path);
+  int own_read = 0; /* one moment for all files */
+  status = caac__moment_begin(self, &own_read);
+  if (status) return status;
   dumping d = { .reg = self };
   d.hides_private = strcmp(caac__params_get(params, dump_parameters, "private"), "no") == 0 &&
                     caac__sql_number(self->db, "SELECT EXISTS (SELECT 1 FROM document WHERE private)", 0) != 0;
   if (hides_coders(params)) status = caac__pseudonyms_read(self, d.hides_private, &d.pseudonyms);
   for (size_t i = 0; i < CAAC__KIND_COUNT && !status; i++) status = dump_kind(&d, caac__kind_at(i), path);
   caac__pseudonyms_free(&d.pseudonyms);
-  if (own_read) sqlite3_exec(self->db, "COMMIT", NULL, NULL, NULL);
+  caac__moment_end(self, own_read);
   return status;
 }

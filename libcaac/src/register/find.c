@@ -9,6 +9,7 @@
 #include "number.h"
 #include "params.h"
 #include "search.h"
+#include "step.h"
 #include "text.h"
 
 #include <caac/compare.h>
@@ -150,6 +151,9 @@ static caac_status bind_period(const caac__find *self, sqlite3_stmt *row)
 static caac_status add_volume(caac__find *self, sqlite3_stmt *row)
 {
   const char *date = caac__sql_text(row, 2);
+  caac_status status = CAAC_OK;
+  caac__sql_needed(row, 1, self->reg->path, &status);
+  if (status) return status;
   if (!date && caac__find_value(self, "period")) {
     self->undated++;
     return CAAC_OK;
@@ -487,14 +491,15 @@ caac_status caac_register_find(const caac_register *self, const char *words, caa
   if (status) return status;
   self = caac__layer_reader(self, params);
   /* One moment for documents and words. Who finds finds again: a bigger cache keeps the upper pages of the index. */
-  int own_read = sqlite3_get_autocommit(self->db);
-  if (own_read && sqlite3_exec(self->db, "PRAGMA cache_size = -65536; BEGIN", NULL, NULL, NULL) != SQLITE_OK)
-    return caac__sql_fail(self->db, sqlite3_extended_errcode(self->db), self->path);
+  int own_read = 0;
+  sqlite3_exec(self->db, "PRAGMA cache_size = -65536", NULL, NULL, NULL);
+  status = caac__moment_begin(self, &own_read);
+  if (status) return status;
   caac__find f = { .reg = self, .words = words, .params = params };
   f.is_summary = is(&f, "what", "summary");
   f.is_ranked = !f.is_summary && is(&f, "order", "rank");
   status = find(&f, out);
-  if (own_read) sqlite3_exec(self->db, "COMMIT", NULL, NULL, NULL);
+  caac__moment_end(self, own_read);
   caac__buffer_free(&f.understood);
   caac__buffer_free(&f.match);
   caac__buffer_free(&f.remarks);

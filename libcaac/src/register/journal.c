@@ -70,6 +70,7 @@ caac_status caac__journal_add(caac_register *self, const caac__kind *kind, const
   }
   j->lines[j->count++] = line;
   self->step_changes++;
+  if (kind == caac__kind_at(CAAC__CODING) && strcmp(action, "create") != 0) self->step_lost_codings = 1;
   return !j->is_held || j->count == CAAC__JOURNAL_MANY ? write(self) : CAAC_OK;
 }
 

@@ -88,10 +88,10 @@ void caac__private_remark(caac_builder *builder, int has_private, size_t documen
   if (has_private) caac_builder_remark(builder, "private", "private documents are among these: not for others");
   if (documents_left_out)
     caac_builder_count(builder, "missing", (double)documents_left_out,
-                       "private documents were left out (private=yes shows them too)");
+                       "private documents were left out (include what is private to see them)");
   if (records_left_out)
     caac_builder_count(builder, "missing", (double)records_left_out,
-                       "records of the private register were left out (private=yes shows them too)");
+                       "records of the private register were left out (include what is private to see them)");
 }
 
 void caac__layer_remark(const caac_register *self, int with_private, caac_builder *builder)
@@ -113,7 +113,9 @@ caac_status caac__layer_find_twin(caac_register *self, const caac__kind *kind, c
     [CAAC__CLAIM] = "SELECT 1 FROM claim WHERE subject = :subject AND subject_id = :subject_id AND kind = :kind AND value = "
                     ":value AND coalesce(asserted_by, '') = coalesce(:asserted_by, '') AND n <> CAST(:n AS INTEGER)",
     [CAAC__CODING] = "SELECT 1 FROM coding WHERE :stage = 'final' AND :id <> :unit AND unit = :unit AND stage = 'final' AND id "
-                     "<> unit AND id <> :id",
+                     "<> unit AND id <> :id UNION ALL SELECT 1 FROM coding WHERE :stage = 'coded' AND unit = :unit AND coder = "
+                     ":coder AND assisted = CAST(:assisted AS INTEGER) AND discussed = CAST(:discussed AS INTEGER) AND stage = "
+                     "'coded' AND id <> :id",
   };
   char name[64];
   sqlite3_stmt *statement = NULL;
@@ -160,19 +162,13 @@ caac_status caac__layer_refuse(const caac_register *self, const caac__kind *kind
   int found = 0;
   caac_status status = caac__layer_is_below(self, kind, id, &found);
   if (status || !found) return status;
+  if (kind == caac__kind_at(CAAC__USE))
+    return caac__fail(CAAC_E_READONLY,
+                      "use '%.160s' belongs to %s, which is only read here: what takes a use away from a coding of that register "
+                      "is decided there, without one laid over it",
+                      id, self->base->path);
   return caac__fail(CAAC_E_READONLY, "%s '%.160s' belongs to %s, which is only read here: open that register alone to remove it",
                     kind->open.name, id, self->base->path);
-}
-
-/* Where views hide the tables SQLite cannot make their indexes anew. */
-caac_status caac__layer_vacuum(caac_register *self)
-{
-  caac_register *alone = NULL;
-  if (!self->base) return caac__sql_run(self, "VACUUM main", self->path);
-  caac_status status = caac_register_open(self->path, NULL, &alone);
-  if (!status) status = caac__sql_run(alone, "PRAGMA secure_delete = ON; VACUUM", self->path);
-  caac_register_close(alone);
-  return status;
 }
 
 /* ---- The mark ---- */

@@ -25,8 +25,6 @@ caac_status caac__layer_find_twin(caac_register *self, const caac__kind *kind, c
 caac_status caac__layer_is_below(const caac_register *self, const caac__kind *kind, const char *id, int *found);
 /* CAAC_E_READONLY if it has: a record of the base cannot be removed here. */
 caac_status caac__layer_refuse(const caac_register *self, const caac__kind *kind, const char *id);
-/* Write the file anew, without what its free pages hold. */
-caac_status caac__layer_vacuum(caac_register *self);
 /* Note in the file, in a step that changes something, that it is read with its base. */
 caac_status caac__layer_mark(caac_register *self);
 /* The name of the base that the file was laid over; NULL if it never was. Free with caac__free. */

@@ -47,6 +47,7 @@ static void end_side(caac__merge_side *side)
   caac__free(side->steps);
   caac__intern_free(&side->step_ids);
   for (size_t i = 0; i < CAAC__SINCE_MAX; i++) caac__history_free(&side->since[i].history);
+  caac__merge_trail_free(&side->trail);
 }
 
 static void end(caac__merge *self)
@@ -78,13 +79,12 @@ caac_status caac_register_conflicts(const caac_register *self, const char *other
   caac_status status = caac__params_check(params, conflict_parameters, "conflicts");
   if (status) return status;
   status = open_theirs(&merge, other, params);
-  int own_read = !status && sqlite3_get_autocommit(self->db); /* one moment of ours */
-  if (own_read && sqlite3_exec(self->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
-    status = caac__sql_fail(self->db, sqlite3_extended_errcode(self->db), self->path);
+  int own_read = 0; /* one moment of ours */
+  if (!status) status = caac__moment_begin(self, &own_read);
   if (!status) status = look(&merge, self);
   if (!status) status = caac__merge_conflict_table(&merge, out);
   end(&merge);
-  if (own_read) sqlite3_exec(self->db, "COMMIT", NULL, NULL, NULL);
+  caac__moment_end(self, own_read);
   return status;
 }
 

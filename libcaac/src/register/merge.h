@@ -24,7 +24,35 @@ typedef struct caac__merge_since {
   caac__history history;
 } caac__merge_since;
 
-enum { CAAC__SINCE_MAX = 4 };
+enum { CAAC__SINCE_MAX = 4, CAAC__TELLS = 2 };
+
+/* A record that the steps of one side alone made, removed or retold. */
+typedef struct caac__merge_entry {
+  const char *id;
+  const struct caac__merge_event *latest;
+  uint32_t sibling; /* another claim of the same family; CAAC__NONE: no more */
+} caac__merge_entry;
+
+typedef struct caac__merge_trail {
+  int is_read;
+  caac__intern names; /* "kind id", in the order of entries */
+  caac__merge_entry *entries;
+  size_t capacity;
+  caac__arena arena;
+} caac__merge_trail;
+
+/* A record until the line of the journal that removed it; NULL: until now. */
+typedef struct caac__merge_life {
+  const char *id;
+  const struct caac__merge_event *end;
+} caac__merge_life;
+
+/* What told a record at some moment; texts live until the side is read aside again. */
+typedef struct caac__merge_moment {
+  int existed, is_there; /* then; now */
+  int stayed;            /* it was neither made nor removed since */
+  const char *tell[CAAC__TELLS];
+} caac__merge_moment;
 
 typedef struct caac__merge_side {
   const caac_register *reg;
@@ -33,7 +61,10 @@ typedef struct caac__merge_side {
   caac__merge_step *steps;
   size_t step_count, step_capacity;
   caac__intern step_ids;
+  size_t common; /* first steps that both sides have */
+  struct caac__merge_side *other;
   caac__merge_since since[CAAC__SINCE_MAX];
+  caac__merge_trail trail;
 } caac__merge_side;
 
 /* What both had in common: the first `theirs` steps of theirs, which ours has taken in, and the first `ours` of ours. Values are
@@ -64,6 +95,8 @@ typedef struct caac__merge_action {
   const caac__kind *kind;
   const char *theirs, *ours;    /* ids; theirs may be NULL for one that goes */
   uint32_t take;                /* a bit for each field that comes in */
+  uint32_t leave;               /* a bit for each field of a new one that does not */
+  int is_awaited;               /* another one takes the symbol that this one gives up */
   size_t gate;                  /* number + 1 of the conflict that has to be decided for theirs; 0: none */
   int is_disputed;              /* of one that goes: ours changed it */
   const caac__merge_base *base; /* of one that goes: what it was compared with */
@@ -81,7 +114,7 @@ typedef struct caac__merge_conflict {
   int field;                                                /* -1: the record as a whole */
   size_t action;                                            /* that takes the field; SIZE_MAX: actions have it as their gate */
   const char *record, *ours, *theirs, *ours_by, *theirs_by; /* as people know them; all but the first may be NULL */
-  const char *user;                                         /* a record of ours that needs what would go, or NULL */
+  const char *user;                                         /* a record of ours that needs what would go or has it, or NULL */
   caac__merge_choice choice;
 } caac__merge_conflict;
 
@@ -126,10 +159,35 @@ typedef struct caac__merge {
 
 /* Read both journals: opened registers, a zeroed rest. */
 caac_status caac__merge_find_common(caac__merge *self);
-/* What was done since the first `steps` of a side. */
+/* What was done since the first `steps` of a side; as if merges of the other that were undone since had never been. */
 caac_status caac__merge_since_step(caac__merge_side *side, size_t steps, caac__history **out);
 /* The step that a change belongs to; NULL if there is none. */
 const caac__merge_step *caac__merge_step_of(const caac__merge_side *side, sqlite3_int64 change);
+
+/* ---- What told a record then (merge_trail.c) ---- */
+
+/* The entry of a record, or of a family of claims; NULL if the steps since the copy did not touch what tells it. */
+caac_status caac__merge_trail_find(caac__merge_side *side, const caac__kind *kind, const char *id, const caac__merge_entry **out);
+/* As it was before line `from` of the journal. Reads aside. */
+caac_status caac__merge_moment_at(caac__merge_side *side, const caac__kind *kind, const caac__merge_life *life,
+                                  sqlite3_int64 from, caac__merge_moment *out);
+/* As it was when it was last made; *line is 0 if both were copied with it. Reads aside. */
+caac_status caac__merge_birth(caac__merge_side *side, const caac__kind *kind, const caac__merge_life *life, sqlite3_int64 *line,
+                              caac__merge_moment *out);
+/* A claim that a merge gave another number was this one before; out->id is NULL if there is none. */
+caac_status caac__merge_life_before(caac__merge_side *side, const caac__kind *kind, const caac__merge_life *of,
+                                    caac__merge_life *out);
+void caac__merge_trail_free(caac__merge_trail *self);
+
+/* ---- Which record came from which (merge_came.c) ---- */
+
+/* The record of ours that a merge made of this one, or made this one of; *ours is NULL if there is none. It may be gone. */
+caac_status caac__merge_came(caac__merge *self, const caac__kind *kind, const char *theirs, const char **ours, int *is_there);
+/* A document of ours without symbol and file that says the same, where one of the two got a number behind its id in a merge with
+ * a third register; *ours is NULL if there is none. */
+caac_status caac__merge_seek_twin(caac__merge *self, const char *theirs, const char **ours);
+/* Did this record of ours come from, or go to, another record of theirs? */
+caac_status caac__merge_is_of_another(caac__merge *self, const caac__kind *kind, const char *ours, const char *theirs, int *out);
 
 /* ---- Which record of ours (merge_match.c) ---- */
 
@@ -166,6 +224,8 @@ caac_status caac__merge_dispute(caac__merge *self, const caac__merge_action *act
 caac_status caac__merge_show_uses(caac__merge *self);
 /* Which removals meet something that ours changed, or still needs (merge_remove.c). */
 caac_status caac__merge_plan_removals(caac__merge *self);
+/* Which symbols come in that another document of ours has (merge_symbols.c). */
+caac_status caac__merge_plan_symbols(caac__merge *self);
 /* Call `each` with what rests on a record of a side, what is nearer to it first (merge_remove.c). */
 typedef caac_status (*caac__merge_each)(caac__merge *self, const caac__kind *kind, const char *id, void *payload);
 caac_status caac__merge_resting(caac__merge *self, const caac__merge_side *side, const caac__kind *kind, const char *id,

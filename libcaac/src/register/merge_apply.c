@@ -113,10 +113,19 @@ static caac_status yield_number(caac__merge *self, const caac__kind *kind, caac_
 static void choose_values(const caac__merge_action *action, const caac__values *incoming, caac__values *out)
 {
   for (size_t i = 0; i < action->kind->field_count; i++) {
-    int comes = action->act == CAAC__MERGE_CREATE || (action->take >> i & 1);
+    uint32_t comes = (action->act == CAAC__MERGE_CREATE ? ~action->leave : action->take) >> i & 1;
     out->value[i] = comes ? incoming->value[i] : action->kept ? action->kept->value[i] : NULL;
     if (comes && !out->value[i] && action->act == CAAC__MERGE_CHANGE) out->value[i] = "";
   }
+}
+
+/* What does not come in takes what rests on it with it. */
+static caac_status forget(caac__merge *self, const caac__merge_action *action)
+{
+  size_t id = caac__merge_id_of(self, action->kind, action->theirs);
+  if (id == SIZE_MAX) return caac__fail_memory();
+  self->ids[id].is_created = 0;
+  return CAAC_OK;
 }
 
 /* *waits is 1, and nothing is put, if the number of a claim is taken and `may_wait`: others are put first. */
@@ -129,6 +138,7 @@ static caac_status put(caac__merge *self, caac_register *reg, const caac__merge_
   char *id = NULL;
   caac_status status = read_values(self, action, &incoming, &rests);
   *waits = 0;
+  if (!status && !rests) status = forget(self, action);
   if (status || !rests) return status;
   choose_values(action, &incoming, &values);
   if (is_numbered && (is_new || action->kept)) {
@@ -156,12 +166,27 @@ static caac_status take_out(caac__merge *self, caac_register *reg, caac__merge_a
   return status ? status : caac__record_remove(reg, action->kind, action->ours);
 }
 
-static caac_status remove_all(caac__merge *self, caac_register *reg)
+/* A symbol that another document takes is given up first. */
+static caac_status give_up_symbol(caac__merge *self, caac_register *reg, const caac__merge_action *action,
+                                  caac_findings *findings)
+{
+  caac__values values = { { NULL } };
+  char *id = caac__copy(action->ours);
+  if (!id) return caac__fail_memory();
+  caac__record_split(self->ours.reg, action->kind, id, &values);
+  values.value[caac__kind_find_field(action->kind, "symbol", 6)] = "";
+  caac_status status = caac__record_put(reg, action->kind, &values, &no_origin, findings, NULL);
+  caac__free(id);
+  return status;
+}
+
+static caac_status remove_all(caac__merge *self, caac_register *reg, caac_findings *findings)
 {
   caac_status status = CAAC_OK;
   for (size_t i = self->action_count; i-- > 0 && !status;) {
     caac__merge_action *action = &self->actions[i];
     if (action->is_renumbered) status = take_out(self, reg, action);
+    if (action->is_awaited && !status) status = give_up_symbol(self, reg, action, findings);
     if (status || action->act != CAAC__MERGE_REMOVE || !caac__merge_is_open(self, action->gate)) continue;
     status = caac__record_remove(reg, action->kind, action->ours);
     if (!status) self->done[caac__kind_index(action->kind)].removed++;
@@ -212,7 +237,7 @@ caac_status caac__merge_apply(caac__merge *self, caac_register *reg, caac_findin
     const caac__merge_conflict *c = &self->conflicts[i];
     if (c->action != SIZE_MAX && c->choice == CAAC__MERGE_THEIRS) self->actions[c->action].take |= (uint32_t)1 << c->field;
   }
-  caac_status status = remove_all(self, reg);
+  caac_status status = remove_all(self, reg, findings);
   if (!status) status = put_all(self, reg, &texts, findings);
   for (size_t i = 0; i < texts.count && !status; i++) status = caac__search_renew(reg, caac__intern_text(&texts, (uint32_t)i));
   if (!status) status = keep_trace(self, reg);

@@ -22,7 +22,8 @@ static caac_status add_step(caac__merge *self, caac__merge_side *side, sqlite3_s
   caac__merge_step *step = &side->steps[side->step_count++];
   *step = (caac__merge_step){ .first = sqlite3_column_int64(row, 4), .changes = sqlite3_column_int64(row, 5) };
   const char **texts[] = { &step->id, &step->author, &step->reason, &step->at, NULL, NULL, &step->undoes, &step->merged };
-  for (int i = 0; i < 8; i++)
+  for (int i = 0; i < 4; i++) caac__sql_needed(row, i, side->reg->path, &status);
+  for (int i = 0; i < 8 && !status; i++)
     if (texts[i]) *texts[i] = keep(self, row, i, &status);
   if (!status && caac__intern_add(&side->step_ids, step->id, strlen(step->id)) == CAAC__NONE) status = caac__fail_memory();
   return status;
@@ -97,6 +98,31 @@ static caac_status find_base(caac__merge *self, int with_public, caac__merge_bas
   return status;
 }
 
+/* Was a step undone among the first `steps`, by one that was not undone there itself? */
+static int was_undone(const caac__merge_side *side, size_t step, size_t steps)
+{
+  for (size_t i = step + 1; i < steps; i++) {
+    const char *undoes = side->steps[i].undoes;
+    if (undoes && strcmp(undoes, side->steps[step].id) == 0 && !was_undone(side, i, steps)) return 1;
+  }
+  return 0;
+}
+
+/* Who undoes a merge gives back what came in, and wants nothing of it changed where it came from: what both had in common is then
+ * without it. Between a merge and its undoing nothing else touches the same, so that the lines of others need not be read. */
+static caac_status take_back_merges(caac__merge_side *side, size_t steps, caac__history *history)
+{
+  caac_status status = CAAC_OK;
+  for (size_t i = side->common; i < steps && !status; i++) {
+    const caac__merge_step *step = &side->steps[i];
+    size_t len = step->merged && step->is_undone ? strcspn(step->merged, " ") : 0;
+    if (!len || caac__intern_find(&side->other->step_ids, step->merged, len) == CAAC__NONE) continue;
+    if (!was_undone(side, i, steps))
+      status = caac__history_read(side->reg, step->first, step->first + step->changes - 1, history);
+  }
+  return status;
+}
+
 caac_status caac__merge_since_step(caac__merge_side *side, size_t steps, caac__history **out)
 {
   caac__merge_since *since = side->since;
@@ -106,7 +132,8 @@ caac_status caac__merge_since_step(caac__merge_side *side, size_t steps, caac__h
   since->is_read = 1;
   since->steps = steps;
   if (steps == side->step_count) return CAAC_OK;
-  return caac__history_read(side->reg, side->steps[steps].first, INT64_MAX, &since->history);
+  caac_status status = take_back_merges(side, steps, &since->history);
+  return status ? status : caac__history_read(side->reg, side->steps[steps].first, INT64_MAX, &since->history);
 }
 
 caac_status caac__merge_find_common(caac__merge *self)
@@ -119,6 +146,9 @@ caac_status caac__merge_find_common(caac__merge *self)
   while (self->common < self->theirs.step_count && self->common < self->ours.step_count &&
          is_same_step(&self->theirs.steps[self->common], &self->ours.steps[self->common]))
     self->common++;
+  self->theirs.common = self->ours.common = self->common;
+  self->theirs.other = &self->ours;
+  self->ours.other = &self->theirs;
   status = find_base(self, 0, &self->full);
   return status ? status : find_base(self, 1, &self->public);
 }

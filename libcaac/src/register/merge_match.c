@@ -232,10 +232,13 @@ static caac_status is_inherited(caac__merge *self, const caac__kind *kind, const
 static caac_status is_free(caac__merge *self, const caac__kind *kind, const char *ours, const char *theirs, int *out)
 {
   caac__values values;
-  int held;
+  int held, is_of_another;
   *out = taken(self, kind, ours, 0) == CAAC__NONE;
-  if (!*out || strcmp(ours, theirs) == 0) return CAAC_OK;
-  caac_status status = caac__merge_recall(self, kind, ours, &values, &held);
+  if (!*out) return CAAC_OK;
+  caac_status status = caac__merge_is_of_another(self, kind, ours, theirs, &is_of_another);
+  *out = !is_of_another;
+  if (status || is_of_another || strcmp(ours, theirs) == 0) return status;
+  status = caac__merge_recall(self, kind, ours, &values, &held);
   if (status || !held) return status;
   size_t other = caac__merge_id_of(self, kind, ours);
   if (other == SIZE_MAX) return caac__fail_memory();
@@ -304,6 +307,43 @@ static caac_status give_id(caac__merge *self, const caac__kind *kind, const caac
   return status;
 }
 
+/* It was there, and if it went meanwhile, the same came back. */
+static int is_as_copied(const caac__kind *kind, const caac__past *past, const caac__values *now)
+{
+  static const char *const fields[] = { "value", "asserted_by" };
+  caac__values before = { { NULL } };
+  if (!past->existed || !past->is_whole) return past->existed;
+  caac__past_restore(past, &before);
+  for (size_t i = 0; i < 2; i++)
+    if (!same(caac__merge_value(kind, &before, fields[i]), caac__merge_value(kind, now, fields[i]))) return 0;
+  return 1;
+}
+
+/* A claim or use that ours removed keeps its number, so that it is known that it was there; else *out stays NULL. A claim only if
+ * both were copied with it: its number may have been given again. */
+static caac_status keep_number(caac__merge *self, const caac__kind *kind, const caac__values *what, const char *theirs,
+                               const char **out)
+{
+  caac__history *ours_since, *theirs_since;
+  const caac__past *in_ours = NULL, *in_theirs = NULL;
+  int found;
+  if (kind == caac__kind_at(CAAC__USE)) {
+    char *id = caac__record_id(self->ours.reg, kind, what);
+    *out = id ? keep(self, id) : NULL;
+    caac__free(id);
+    return *out ? CAAC_OK : caac__fail_memory();
+  }
+  if (kind != caac__kind_at(CAAC__CLAIM)) return CAAC_OK;
+  caac_status status = caac__merge_there(self, kind, theirs, &found);
+  if (status || found) return status;
+  status = caac__merge_since_step(&self->ours, self->common, &ours_since);
+  if (!status) status = caac__merge_since_step(&self->theirs, self->common, &theirs_since);
+  if (!status) status = caac__history_find(ours_since, kind, theirs, &in_ours);
+  if (!status) status = caac__history_find(theirs_since, kind, theirs, &in_theirs);
+  if (!status && in_ours && in_ours->existed && (!in_theirs || is_as_copied(kind, in_theirs, what))) *out = theirs;
+  return status;
+}
+
 /* What tells a record of theirs, now and at the full base, with ids of ours. */
 typedef struct identity {
   caac__values now, before;
@@ -334,15 +374,18 @@ static caac_status identify(caac__merge *self, const caac__kind *kind, const cha
   return status;
 }
 
-static caac_status find_same(caac__merge *self, const caac__kind *kind, const char *theirs, const identity *who, const char **out)
+/* `gone`: the record of ours that it came from, or went to, is gone; else NULL. */
+static caac_status find_same(caac__merge *self, const caac__kind *kind, const char *theirs, const identity *who, const char *gone,
+                             const char **out)
 {
   caac_status status = CAAC_OK;
   int is_ours_free = 0;
   *out = NULL;
-  for (int way = 0; !status && way < 3; way++) {
+  for (int way = 0; !status && way < (gone ? 2 : 4); way++) {
     if (way == 0) status = caac__merge_seek(self, kind, &who->now, theirs, out);
     if (way == 1 && who->was_common) status = caac__merge_seek(self, kind, &who->before, theirs, out);
     if (way == 2) status = seek_by_id(self, kind, &who->now, theirs, who->was_common, out);
+    if (way == 3 && kind == caac__kind_at(CAAC__DOCUMENT)) status = caac__merge_seek_twin(self, theirs, out);
     if (status || !*out) continue;
     status = is_free(self, kind, *out, theirs, &is_ours_free);
     if (is_ours_free) return status;
@@ -354,15 +397,24 @@ static caac_status find_same(caac__merge *self, const caac__kind *kind, const ch
 static caac_status match(caac__merge *self, const caac__kind *kind, const char *theirs, const char **ours, int *is_there)
 {
   identity who = { 0 };
-  int found;
+  const char *came = NULL;
+  int found, is_ours_free = 0;
   *ours = theirs;
   caac_status status = is_inherited(self, kind, theirs, is_there);
+  if (status || *is_there) return status;
+  status = caac__merge_came(self, kind, theirs, &came, is_there);
+  if (!status && came) status = is_free(self, kind, came, theirs, &is_ours_free);
+  if (!is_ours_free) came = NULL;
+  *is_there &= is_ours_free;
+  if (*is_there) *ours = came;
   if (status || *is_there) return status;
   status = identify(self, kind, theirs, &who, &found);
   if (status) return status;
   if (!found) return caac__merge_there(self, kind, theirs, is_there); /* theirs is laid over a base, and ours may be that */
-  status = find_same(self, kind, theirs, &who, ours);
+  status = find_same(self, kind, theirs, &who, came, ours);
   *is_there = *ours != NULL;
+  if (!*ours) *ours = came;
+  if (!status && !*ours) status = keep_number(self, kind, &who.now, theirs, ours);
   return status || *ours ? status : give_id(self, kind, &who.now, theirs, who.support, ours);
 }
 

@@ -165,16 +165,18 @@ static int is_from_ours(const caac__merge *self, sqlite3_int64 change)
 static caac_status see_purged(caac__merge *self, three *r, int base)
 {
   caac__history *since;
-  const caac__past *past = NULL;
+  const caac__past *past = NULL, *lately = NULL;
   if (strchr(r->kind->open.key, ' ')) return CAAC_OK; /* numbers are given again, and tell nothing */
   caac_status status = caac__merge_since_step(&self->ours, self->common, &since);
   if (!status) status = caac__history_find(since, r->kind, self->ids[r->id].ours, &past);
   if (status || past) return status;
   status = caac__merge_since_step(&self->theirs, self->common, &since);
   if (!status) status = caac__history_find(since, r->kind, self->ids[r->id].theirs, &past);
+  if (!status && past) status = caac__history_find(r->common->theirs_since, r->kind, self->ids[r->id].theirs, &lately);
   if (status || !past) return status;
-  r->in_base[base] = past->existed || is_from_ours(self, past->first);
-  if (r->in_base[base] && is_from_ours(self, past->last)) r->base[base] = r->theirs;
+  int was_taken_in = r->in_theirs && r->common->theirs > self->common && (!lately || lately->existed);
+  r->in_base[base] = past->existed || is_from_ours(self, past->first) || was_taken_in;
+  if (r->in_base[base] && (is_from_ours(self, past->last) || (was_taken_in && !lately))) r->base[base] = r->theirs;
   return CAAC_OK;
 }
 
@@ -443,5 +445,6 @@ caac_status caac__merge_plan(caac__merge *self)
   for (size_t k = 0; k < CAAC__KIND_COUNT && !status; k++)
     status = plan_kind(self, caac__kind_at(k)); /* what others rest on first */
   if (!status) status = caac__merge_plan_removals(self);
+  if (!status) status = caac__merge_plan_symbols(self);
   return status ? status : caac__merge_show_uses(self);
 }

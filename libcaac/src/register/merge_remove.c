@@ -39,8 +39,10 @@ caac_status caac__merge_resting(caac__merge *self, const caac__merge_side *side,
     if (result == SQLITE_OK) {
       sqlite3_bind_text(row, 1, kind->open.name, -1, SQLITE_STATIC);
       sqlite3_bind_text(row, 2, id, -1, SQLITE_STATIC);
-      while (!status && (result = sqlite3_step(row)) == SQLITE_ROW)
-        status = each(self, caac__kind_at((size_t)resting[i].kind), caac__sql_text(row, 0), payload);
+      while (!status && (result = sqlite3_step(row)) == SQLITE_ROW) {
+        const char *resting_id = caac__sql_needed(row, 0, side->reg->path, &status);
+        if (!status) status = each(self, caac__kind_at((size_t)resting[i].kind), resting_id, payload);
+      }
     }
     if (!status && result != SQLITE_DONE) status = caac__sql_fail(side->reg->db, result, side->reg->path);
     sqlite3_finalize(row);
@@ -218,8 +220,11 @@ static caac_status look_through(removing *r, const caac__kind *target)
              r->kind == caac__kind_at(CAAC__USE) ? "coding || '/' || n" : "id", field, name, field);
   int result = sqlite3_prepare_v2(db, sql, -1, &row, NULL);
   if (result == SQLITE_OK)
-    while (!status && (result = sqlite3_step(row)) == SQLITE_ROW)
-      status = see_user(r, target, caac__sql_text(row, 0), caac__sql_text(row, 1));
+    while (!status && (result = sqlite3_step(row)) == SQLITE_ROW) {
+      const char *user = caac__sql_needed(row, 0, r->merge->ours.reg->path, &status);
+      const char *used = caac__sql_needed(row, 1, r->merge->ours.reg->path, &status);
+      if (!status) status = see_user(r, target, user, used);
+    }
   if (!status && result != SQLITE_DONE) status = caac__sql_fail(db, result, r->merge->ours.reg->path);
   sqlite3_finalize(row);
   return status;

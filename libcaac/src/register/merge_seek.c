@@ -101,12 +101,18 @@ static caac_status read_keys(caac__merge *self, const char *sql, const char *bou
   return status;
 }
 
+static const char *needed(const caac__merge *self, sqlite3_stmt *row, int column, caac_status *status)
+{
+  return caac__sql_needed(row, column, self->ours.reg->path, status);
+}
+
 static caac_status add_unit_keys(caac__merge *self, sqlite3_stmt *row, caac__buffer *key)
 {
-  const char *id = caac__sql_text(row, 0), *paragraph = caac__sql_text(row, 3);
-  const char *parts[] = { "unit", caac__sql_text(row, 1), caac__sql_text(row, 2), paragraph ? paragraph : "" };
+  caac_status status = CAAC_OK;
+  const char *id = needed(self, row, 0, &status), *paragraph = caac__sql_text(row, 3);
+  const char *parts[] = { "unit", needed(self, row, 1, &status), needed(self, row, 2, &status), paragraph ? paragraph : "" };
   write_key(key, 4, parts);
-  caac_status status = add_key(self, key, id);
+  if (!status) status = add_key(self, key, id);
   if (status) return status;
   write_key(key, 3, parts);
   return add_key(self, key, id);
@@ -151,9 +157,11 @@ static void write_coding_key(caac__buffer *key, const char *const parts[6])
 static caac_status add_coding_key(caac__merge *self, sqlite3_stmt *row, caac__buffer *key)
 {
   const char *parts[6] = { "coding" };
-  for (int i = 1; i < 6; i++) parts[i] = caac__sql_text(row, i);
+  caac_status status = CAAC_OK;
+  for (int i = 1; i < 6; i++) parts[i] = needed(self, row, i, &status);
+  const char *id = needed(self, row, 0, &status);
   write_coding_key(key, parts);
-  return add_key(self, key, caac__sql_text(row, 0));
+  return status ? status : add_key(self, key, id);
 }
 
 static caac_status seek_coding(caac__merge *self, const caac__values *what, const char **out)

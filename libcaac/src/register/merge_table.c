@@ -58,12 +58,50 @@ static void remark_common(const caac__merge *self, caac_builder *builder)
   caac_builder_remark(builder, "definition", text);
 }
 
-static void remark_private(const caac__merge *self, caac_builder *builder)
+/* Does a record of ours rest on a private document? */
+static caac_status ask_private(const caac_register *ours, const caac__kind *kind, const char *id, int *out)
 {
-  caac__private_remark(builder, self->private_in > 0, 0, 0);
+  char begin[400];
+  caac__values key = { { NULL } };
+  sqlite3_stmt *row = NULL;
+  char *parts = caac__copy(id);
+  if (!parts) return caac__fail_memory();
+  snprintf(begin, sizeof begin, "SELECT %s FROM %s", caac__record_privacy(kind), kind->open.name);
+  caac_status status = CAAC_OK;
+  if (caac__record_split(ours, kind, parts, &key) == 0) status = caac__record_prepare(ours, kind, &key, begin, &row);
+  int result = row && !status ? sqlite3_step(row) : SQLITE_DONE;
+  if (result == SQLITE_ROW)
+    *out |= sqlite3_column_int(row, 0) != 0;
+  else if (result != SQLITE_DONE)
+    status = caac__sql_fail(ours->db, result, ours->path);
+  sqlite3_finalize(row);
+  caac__free(parts);
+  return status;
+}
+
+/* What ours says stands in the table too: all of a register that is laid over another is private. */
+static caac_status shows_private(const caac__merge *self, int *out)
+{
+  caac_status status = CAAC_OK;
+  *out = self->private_in > 0 || (self->conflict_count > 0 && self->ours.reg->base);
+  if (*out || caac__sql_number(self->ours.reg->db, "SELECT count(*) FROM document WHERE private", 1) == 0) return CAAC_OK;
+  for (size_t i = 0; i < self->conflict_count && !status && !*out; i++) {
+    const size_t at = self->conflicts[i].action;
+    const char *id = at < self->action_count ? self->actions[at].ours : NULL;
+    if (id) status = ask_private(self->ours.reg, self->actions[at].kind, id, out);
+  }
+  for (size_t i = 0; i < self->action_count && !status && !*out; i++)
+    if (self->actions[i].gate && self->actions[i].ours)
+      status = ask_private(self->ours.reg, self->actions[i].kind, self->actions[i].ours, out);
+  return status;
+}
+
+static void remark_private(const caac__merge *self, int has_private, caac_builder *builder)
+{
+  caac__private_remark(builder, has_private, 0, 0);
   if (self->left_out)
     caac_builder_count(builder, "missing", (double)self->left_out,
-                       "private records of the other register were left out (private=yes merges them too)");
+                       "private records of the other register were left out (include what is private to merge them)");
 }
 
 static size_t count_settled(const caac__merge *self)
@@ -78,7 +116,9 @@ caac_status caac__merge_conflict_table(caac__merge *self, caac_table **out)
 {
   caac_builder *builder = NULL;
   const caac__merge_conflict **list = in_order(self);
-  caac_status status = list ? caac_builder_new("conflicts", "Conflicts of two registers", &builder) : caac__fail_memory();
+  int has_private = 0;
+  caac_status status = list ? shows_private(self, &has_private) : caac__fail_memory();
+  if (!status) status = caac_builder_new("conflicts", "Conflicts of two registers", &builder);
   if (!status) {
     caac__builder_columns(builder, conflict_columns);
     for (size_t i = 0; i < self->conflict_count; i++) {
@@ -90,7 +130,7 @@ caac_status caac__merge_conflict_table(caac__merge *self, caac_table **out)
     }
     remark_common(self, builder);
     caac_builder_count(builder, "n", (double)count_settled(self), "records come in without a conflict");
-    remark_private(self, builder);
+    remark_private(self, has_private, builder);
     status = caac_builder_finish(builder, out);
   }
   caac__free(list);
@@ -106,8 +146,9 @@ typedef struct deciding {
   const caac_table *table;
   caac_findings *findings;
   size_t column[COLUMN_COUNT]; /* SIZE_MAX: the table has none */
-  caac__intern keys;           /* of the conflicts, in their order */
-  char *cell[COLUMN_COUNT];    /* of the row, without blanks at the ends; "" where missing */
+  size_t row;
+  caac__intern keys;        /* of the conflicts, in their order */
+  char *cell[COLUMN_COUNT]; /* of the row, without blanks at the ends; "" where missing */
 } deciding;
 
 static void write_key(caac__buffer *key, const char *kind, const char *record, const char *field)
@@ -134,6 +175,7 @@ static caac_status find_columns(deciding *d)
 
 static caac_status read_row(deciding *d, size_t row)
 {
+  d->row = row;
   for (int i = 0; i < COLUMN_COUNT; i++) {
     size_t len = 0;
     const char *text = d->column[i] == SIZE_MAX ? NULL : caac_table_text(d->table, row, d->column[i], &len);
@@ -146,11 +188,13 @@ static caac_status read_row(deciding *d, size_t row)
 static void tell(const deciding *d, caac_severity severity, const char *rule, const char *nearest, const char *remedy,
                  const char *message)
 {
-  char record[300];
+  char record[300], cell[CAAC__CELL_ROOM];
   snprintf(record, sizeof record, "%.40s %.240s", d->cell[KIND], d->cell[RECORD]);
   caac_finding finding = { .severity = severity, .rule = rule, .record = record, .nearest = nearest, .remedy = remedy };
   finding.field = *d->cell[FIELD] ? d->cell[FIELD] : NULL;
   finding.value = d->cell[DECISION];
+  finding.cell = cell;
+  caac__sheet_place(d->row + 1, d->column[DECISION], cell); /* below the head */
   caac__findings_add(d->findings, &finding, "%s", message);
 }
 
@@ -173,8 +217,9 @@ static void decide_row(deciding *d, const caac__buffer *key)
                               : caac__text_same(decision, words[1]) ? CAAC__MERGE_THEIRS
                                                                     : CAAC__MERGE_OPEN;
   if (choice == CAAC__MERGE_OPEN) {
-    tell(d, CAAC_ERROR, "merge.decision", caac__text_nearest(decision, words), "write ours or theirs",
-         "a decision cannot be read");
+    char shown[CAAC__SHOWN], message[CAAC__SHOWN + 40];
+    snprintf(message, sizeof message, "'%s' is neither ours nor theirs", caac__text_show(decision, shown));
+    tell(d, CAAC_ERROR, "merge.decision", caac__text_nearest(decision, words), "write ours or theirs", message);
     return;
   }
   if (number == CAAC__NONE) {
@@ -187,6 +232,9 @@ static void decide_row(deciding *d, const caac__buffer *key)
          "one of the two has changed since: the decision was passed over");
   else if (c->choice != CAAC__MERGE_OPEN && c->choice != choice)
     tell(d, CAAC_ERROR, "merge.decision", NULL, "keep one of the two rows", "a conflict is decided twice, differently");
+  else if (choice == CAAC__MERGE_THEIRS && c->user && c->field >= 0)
+    tell(d, CAAC_ERROR, "merge.used", c->user, "take the symbol from that document first, or decide for ours",
+         "two documents cannot have one symbol");
   else if (choice == CAAC__MERGE_THEIRS && c->user)
     tell(d, CAAC_ERROR, "merge.used", c->user, "change that record of ours first, or decide for ours",
          "a record that another one points to cannot go");
@@ -284,6 +332,6 @@ caac_status caac__merge_result_table(const caac__merge *self, caac_table **out)
     caac_builder_int(builder, kept);
   }
   remark_common(self, builder);
-  remark_private(self, builder);
+  remark_private(self, self->private_in > 0, builder);
   return caac_builder_finish(builder, out);
 }

@@ -139,8 +139,9 @@ static caac_status run(const caac__chosen *self, const caac__kind *kind, size_t 
   caac__buffer_free(&sql);
   if (result != SQLITE_OK) return caac__sql_fail(reg->db, result, reg->path);
   while (!status && (result = sqlite3_step(row)) == SQLITE_ROW) {
-    const caac__pointer pointer = { kind, (int)field, caac__sql_text(row, 0), caac__sql_text(row, 1), caac__sql_text(row, 2) };
-    status = pointer.id && pointer.target ? call(payload, &pointer) : caac__fail_memory();
+    const caac__pointer pointer = { kind, (int)field, caac__sql_needed(row, 0, reg->path, &status),
+                                    caac__sql_needed(row, 1, reg->path, &status), caac__sql_text(row, 2) };
+    if (!status) status = call(payload, &pointer);
   }
   if (!status && result != SQLITE_DONE) status = caac__sql_fail(reg->db, result, reg->path);
   sqlite3_finalize(row);

@@ -3,6 +3,7 @@
 #include "pseudonyms.h"
 
 #include "alloc.h"
+#include "id_name.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -67,15 +68,6 @@ static caac_status add_coder(const caac_register *reg, caac__pseudonyms *self, c
   return keep(&self->coders, &self->new_coders, &self->coder_capacity, coder, caac__copy(name));
 }
 
-/* As ids are made of names (docs/coding.md): what cannot stand in an id is a '-'. */
-static void write_as_id(caac__buffer *out, const char *coder)
-{
-  for (const char *c = coder; *c; c++) {
-    int stays = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || *c == '_';
-    caac__buffer_add_char(out, stays ? *c : '-');
-  }
-}
-
 /* "x/7/Jane-Doe.d" is the coding of Jane Doe of unit x/7: "x/7/coder-1.d". */
 static caac_status add_id(caac__pseudonyms *self, const char *id, const char *unit, const char *coder)
 {
@@ -84,7 +76,7 @@ static caac_status add_id(caac__pseudonyms *self, const char *id, const char *un
   caac_status status = CAAC_OK;
   if (number == CAAC__NONE) return CAAC_OK;
   caac__buffer_format(&old, "%s/", unit);
-  write_as_id(&old, coder);
+  caac__id_add_name(&old, coder);
   if (old.failed) status = caac__fail_memory();
   if (!status && strncmp(id, old.data, old.len) == 0) {
     char *text = NULL;
@@ -104,9 +96,12 @@ static caac_status read_rows(const caac_register *reg, caac__pseudonyms *self, c
   caac_status status = CAAC_OK;
   int result = sqlite3_prepare_v2(reg->db, sql, -1, &row, NULL);
   if (result != SQLITE_OK) return caac__sql_fail(reg->db, result, reg->path);
-  while (!status && (result = sqlite3_step(row)) == SQLITE_ROW)
-    status = of_ids ? add_id(self, caac__sql_text(row, 0), caac__sql_text(row, 1), caac__sql_text(row, 2))
-                    : add_coder(reg, self, caac__sql_text(row, 0), &number);
+  while (!status && (result = sqlite3_step(row)) == SQLITE_ROW) {
+    const char *cells[3] = { "", "", "" };
+    for (int i = 0; i < (of_ids ? 3 : 1); i++) cells[i] = caac__sql_needed(row, i, reg->path, &status);
+    if (status) break;
+    status = of_ids ? add_id(self, cells[0], cells[1], cells[2]) : add_coder(reg, self, cells[0], &number);
+  }
   if (!status && result != SQLITE_DONE) status = caac__sql_fail(reg->db, result, reg->path);
   sqlite3_finalize(row);
   return status;

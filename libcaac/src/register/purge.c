@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Deleting for good: the rows, their lines of the journal, their words in the index, the image, and what the pages of the file
  * still hold of them. */
+#include "coding_status.h"
 #include "history.h"
 #include "image.h"
 #include "layer.h"
@@ -27,6 +28,7 @@ typedef struct purging {
   int is_dry;
   caac__chosen chosen;
   sqlite3_int64 records[CAAC__KIND_COUNT], lines[CAAC__KIND_COUNT]; /* that went */
+  sqlite3_int64 reasons, symbols; /* what stays: reasons of steps that did something else too, symbols in reissue_of */
 } purging;
 
 /* Run one statement; *count, which may be NULL, is how many rows it touched. `text` is its parameter, or NULL. */
@@ -227,10 +229,54 @@ static caac_status renew_index(const purging *p)
   return status;
 }
 
+/* The document of which a coding goes alone; NULL if it is something else. Free with caac__free. */
+static caac_status find_document(const purging *p, char **out)
+{
+  sqlite3_stmt *row = NULL;
+  *out = NULL;
+  if (p->kind != caac__kind_at(CAAC__CODING)) return CAAC_OK;
+  caac_status status =
+      caac__sql_prepare(p->reg, &row, "SELECT u.document FROM main.coding c JOIN unit u ON u.id = c.unit WHERE c.id = ?");
+  if (status) return status;
+  caac__sql_bind(row, 1, p->id);
+  int result = sqlite3_step(row);
+  const char *document = result == SQLITE_ROW ? caac__sql_text(row, 0) : NULL;
+  if (document && !(*out = caac__copy(document))) status = caac__fail_memory();
+  if (result != SQLITE_ROW && result != SQLITE_DONE) status = caac__sql_fail(p->reg->db, result, p->reg->path);
+  sqlite3_finalize(row);
+  return status;
+}
+
+/* No line of the journal says that a coding went. */
+static caac_status delete_records(purging *p)
+{
+  char *document;
+  caac_status status = find_document(p, &document);
+  for (size_t k = CAAC__KIND_COUNT; k-- > 0 && !status;) status = delete_rows(p, k);
+  if (!status && document && !p->is_dry) status = caac__coding_status_lower(p->reg, document);
+  caac__free(document);
+  return status;
+}
+
+/* Before anything goes: words of people that nobody but they can judge. */
+static caac_status count_what_stays(purging *p)
+{
+  static const char reasons[] =
+      "SELECT count(*) FROM main.step s WHERE EXISTS (SELECT 1 FROM main.change c WHERE c.n >= s.first AND c.n < s.first + "
+      "s.changes AND (c.kind, c.id) IN (SELECT kind, id FROM temp.chosen)) AND EXISTS (SELECT 1 FROM main.change c WHERE c.n >= "
+      "s.first AND c.n < s.first + s.changes AND (c.kind, c.id) NOT IN (SELECT kind, id FROM temp.chosen))";
+  static const char symbols[] =
+      "SELECT count(*) FROM document WHERE reissue_of IN (SELECT d.symbol FROM main.document d JOIN temp.chosen c ON c.kind = "
+      "'document' AND c.id = d.id) AND id NOT IN (SELECT id FROM temp.chosen WHERE kind = 'document')";
+  p->reasons = caac__sql_number(p->reg->db, reasons, -1);
+  p->symbols = p->reasons < 0 ? -1 : caac__sql_number(p->reg->db, symbols, -1);
+  return p->symbols < 0 ? caac__sql_fail(p->reg->db, sqlite3_extended_errcode(p->reg->db), p->reg->path) : CAAC_OK;
+}
+
 static caac_status delete_all(purging *p)
 {
-  caac_status status = CAAC_OK;
-  for (size_t k = CAAC__KIND_COUNT; k-- > 0 && !status;) status = delete_rows(p, k);
+  caac_status status = count_what_stays(p);
+  if (!status) status = delete_records(p);
   if (status || p->is_dry) return status;
   status = forget_mentions(p);
   if (!status) status = forget_reasons(p);
@@ -296,14 +342,21 @@ static caac_status make_table(const purging *p, caac_table **out)
     caac_builder_int(builder, p->records[k]);
     caac_builder_int(builder, p->lines[k]);
   }
+  if (p->reasons)
+    caac_builder_count(builder, "n", (double)p->reasons,
+                       "steps did something else too and keep their reason: read in the log whether it names what goes");
+  if (p->symbols)
+    caac_builder_count(builder, "n", (double)p->symbols,
+                       "documents keep the symbol in reissue_of: empty it there if it is to go");
   return caac_builder_finish(builder, out);
 }
 
-/* What went before a purge was cut short is nowhere now, but the file may still be to be written anew. */
+/* What went before a purge was cut short is nowhere now, but the file may still be to be written anew. A purge changes nothing,
+ * or the coding status of one document. */
 static int was_cut_short(const caac_register *reg)
 {
   return caac__sql_number(
-             reg->db, "SELECT changes = 0 AND undoes IS NULL AND merged IS NULL FROM main.step ORDER BY n DESC LIMIT 1", 0) != 0;
+             reg->db, "SELECT changes <= 1 AND undoes IS NULL AND merged IS NULL FROM main.step ORDER BY n DESC LIMIT 1", 0) != 0;
 }
 
 /* Within a step of its own. */

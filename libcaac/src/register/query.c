@@ -5,6 +5,7 @@
 #include "alloc.h"
 #include "layer.h"
 #include "params.h"
+#include "step.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -131,8 +132,11 @@ caac_status caac_register_query(const caac_register *self, const char *sql, caac
   if (!self || !sql || !out) return caac__fail(CAAC_E_INVALID, "a query needs an open register and a statement");
   caac_status status = prepare_query(self, sql, &statement);
   if (!status) status = bind_values(self, statement, values);
+  int own_read = 0; /* types and cells are of one moment */
+  if (!status) status = caac__moment_begin(self, &own_read);
   if (!status) status = build(self, statement, "query", "Query", out);
   sqlite3_finalize(statement);
+  caac__moment_end(self, own_read);
   return status;
 }
 

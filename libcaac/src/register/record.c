@@ -224,9 +224,41 @@ static caac_status read_list(putting *p, size_t field, char **out)
   return status;
 }
 
+static const char *value_of(const putting *p, const char *field)
+{
+  const int place = caac__kind_find_field(p->kind, field, strlen(field));
+  return place < 0 ? NULL : stored(p, (size_t)place);
+}
+
+/* The coder has coded the unit with this in view. */
+static caac_status refuse_second_coding(putting *p)
+{
+  static const char sql[] =
+      "SELECT id FROM coding WHERE unit = ? AND coder = ? AND assisted = CAST(? AS INTEGER) AND discussed = "
+      "CAST(? AS INTEGER) AND stage = 'coded' AND id <> ?";
+  static const char *const fields[] = { "unit", "coder", "assisted", "discussed", "id" };
+  sqlite3_stmt *twin = NULL;
+  caac_status status = caac__sql_prepare(p->reg, &twin, sql);
+  if (status) return status;
+  for (int i = 0; i < 5; i++) caac__sql_bind(twin, i + 1, value_of(p, fields[i]));
+  const int result = sqlite3_step(twin);
+  const char *id = result == SQLITE_ROW ? caac__sql_text(twin, 0) : NULL;
+  status = done(p, result);
+  if (!status)
+    caac__record_finding(p->findings, p->kind, &p->values, p->origin, caac__kind_find_field(p->kind, "coder", 5),
+                         (caac_finding){ .severity = CAAC_ERROR,
+                                         .rule = "coding.twice",
+                                         .remedy = "change that one; what was coded with more in view is a coding of its own" },
+                         "%.60s has a coding of this unit already: %.160s", value_of(p, "coder"), id ? id : "");
+  sqlite3_finalize(twin);
+  return status ? status : CAAC_E_INPUT;
+}
+
 /* Another record has what must be unique. */
 static caac_status refuse_twin(putting *p)
 {
+  const char *stage = value_of(p, "stage");
+  if (p->kind == caac__kind_at(CAAC__CODING) && stage && strcmp(stage, "coded") == 0) return refuse_second_coding(p);
   int is_document = strcmp(p->kind->open.name, "document") == 0;
   const char *field = is_document ? "symbol" : strcmp(p->kind->open.name, "claim") == 0 ? "value" : "unit";
   int place = caac__kind_find_field(p->kind, field, strlen(field));
@@ -291,6 +323,64 @@ static caac_status compare(putting *p, sqlite3_stmt *row, char changed[CAAC__FIE
   return CAAC_OK;
 }
 
+/* Give the fields that are not given the values that they have. */
+static caac_status take_over(putting *p, sqlite3_stmt *row)
+{
+  caac_status status = CAAC_OK;
+  for (size_t i = 0; i < p->kind->field_count && !status; i++) {
+    if (p->values.value[i] || p->statements->key[i]) continue;
+    const char *text = is_list(p, i) ? NULL : caac__sql_text(row, (int)i);
+    if (is_list(p, i))
+      status = read_list(p, i, &p->mended[i]);
+    else if (text && !(p->mended[i] = caac__copy(text)))
+      status = caac__fail_memory();
+    p->values.value[i] = p->mended[i];
+  }
+  return status;
+}
+
+/* Which record is the twin, what was given does not say alone. */
+static caac_status refuse_changed_twin(putting *p)
+{
+  sqlite3_stmt *row = NULL;
+  caac_status status = select_row(p, &row);
+  if (!status) status = done(p, sqlite3_step(row));
+  if (!status) status = take_over(p, row);
+  if (row) sqlite3_reset(row);
+  return status ? status : refuse_twin(p);
+}
+
+/* What stood in a private document is for everybody to read where it stands now. */
+static caac_status tell_published(putting *p, const char *old, const char *new)
+{
+  static const char sql[] = "SELECT 1 FROM document WHERE id = ?1 AND private AND NOT EXISTS (SELECT 1 FROM document WHERE id = "
+                            "?2 AND private)";
+  sqlite3_stmt *row = NULL;
+  caac_status status = caac__sql_prepare(p->reg, &row, sql);
+  if (status) return status;
+  caac__sql_bind(row, 1, old);
+  caac__sql_bind(row, 2, new);
+  const int result = sqlite3_step(row);
+  status = done(p, result);
+  sqlite3_finalize(row);
+  if (!status && result == SQLITE_ROW)
+    caac__record_finding(p->findings, p->kind, &p->values, p->origin, caac__kind_find_field(p->kind, "document", 8),
+                         (caac_finding){ .severity = CAAC_WARNING,
+                                         .rule = "unit.private",
+                                         .remedy = "leave it where it was, or make that document private too" },
+                         "it stood in a private document, and is not private where it stands now");
+  return status;
+}
+
+/* A unit that leaves its document. */
+static caac_status look_at_document(putting *p, sqlite3_stmt *row, const char changed[CAAC__FIELDS_MAX])
+{
+  if (p->kind != caac__kind_at(CAAC__UNIT)) return CAAC_OK;
+  const int place = caac__kind_find_field(p->kind, "document", 8);
+  const char *old = changed[place] ? caac__sql_text(row, place) : NULL;
+  return old ? tell_published(p, old, stored(p, (size_t)place)) : CAAC_OK;
+}
+
 static caac_status update_row(putting *p, const char changed[CAAC__FIELDS_MAX])
 {
   caac__buffer sql = { 0 };
@@ -311,7 +401,7 @@ static caac_status update_row(putting *p, const char changed[CAAC__FIELDS_MAX])
   bind_key(p, statement, place);
   int result = sqlite3_step(statement);
   sqlite3_finalize(statement);
-  return result == SQLITE_CONSTRAINT_UNIQUE ? refuse_twin(p) : done(p, result);
+  return result == SQLITE_CONSTRAINT_UNIQUE ? refuse_changed_twin(p) : done(p, result);
 }
 
 static caac_status change(putting *p)
@@ -322,6 +412,7 @@ static caac_status change(putting *p)
   caac_status status = select_row(p, &row);
   if (!status) status = done(p, sqlite3_step(row));
   if (!status) status = compare(p, row, changed, &before);
+  if (!status) status = look_at_document(p, row, changed);
   if (row) sqlite3_reset(row);
   if (!status && before.len) {
     status = update_row(p, changed);
@@ -364,22 +455,6 @@ static caac_status create(putting *p, int *exists)
   caac__record_created(p->reg, p->kind, p->id);
   p->reg->step_records++;
   return p->kind == caac__kind_at(CAAC__UNIT) ? caac__search_note(p->reg, &p->values) : CAAC_OK;
-}
-
-/* Give the fields that are not given the values that they have. */
-static caac_status take_over(putting *p, sqlite3_stmt *row)
-{
-  caac_status status = CAAC_OK;
-  for (size_t i = 0; i < p->kind->field_count && !status; i++) {
-    if (p->values.value[i] || p->statements->key[i]) continue;
-    const char *text = is_list(p, i) ? NULL : caac__sql_text(row, (int)i);
-    if (is_list(p, i))
-      status = read_list(p, i, &p->mended[i]);
-    else if (text && !(p->mended[i] = caac__copy(text)))
-      status = caac__fail_memory();
-    p->values.value[i] = p->mended[i];
-  }
-  return status;
 }
 
 /* A record that only the base has is written here whole, once something in it changes. *is_same: nothing does. */

@@ -121,8 +121,10 @@ char *caac__record_nearest(const caac_register *self, const caac__kind *kind, co
   snprintf(sql, sizeof sql, "SELECT id FROM %s WHERE NOT (%s) ORDER BY id LIMIT %d", kind->open.name, caac__record_privacy(kind),
            NEAREST_CANDIDATES);
   if (sqlite3_prepare_v2(self->db, sql, -1, &statement, NULL) != SQLITE_OK) return NULL;
-  while (sqlite3_step(statement) == SQLITE_ROW)
-    caac__intern_add(&ids, caac__sql_text(statement, 0), (size_t)sqlite3_column_bytes(statement, 0));
+  while (sqlite3_step(statement) == SQLITE_ROW) {
+    const char *known = caac__sql_text(statement, 0);
+    if (known) caac__intern_add(&ids, known, strlen(known));
+  }
   sqlite3_finalize(statement);
   for (; count < ids.count; count++) candidates[count] = caac__intern_text(&ids, (uint32_t)count);
   const char *nearest = caac__text_nearest(id, candidates);

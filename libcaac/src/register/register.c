@@ -3,6 +3,7 @@
 #include "register_private.h"
 
 #include "alloc.h"
+#include "coding_status.h"
 #include "image.h"
 #include "layer.h"
 #include "params.h"
@@ -84,6 +85,8 @@ static caac_status connect(caac_register *self, int flags, caac_params params)
                       self->path);
   if (result != SQLITE_OK) return caac__sql_fail(self->db, result, self->path);
   sqlite3_busy_timeout(self->db, (int)(strtod(wait, NULL) * 1000));
+  /* The table of a list in JSON is made when it is first named, which a query may not do. */
+  sqlite3_exec(self->db, "SELECT 1 FROM json_each('[]')", NULL, NULL, NULL);
   /* References are checked by put and commit, with better words. */
   return caac__sql_run(self, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;", self->path);
 }
@@ -209,7 +212,7 @@ static void end_step(caac_register *self)
   self->step = self->step_author = self->step_reason = self->step_at = NULL;
   self->step_changes = self->step_ids = self->step_records = 0;
   self->step_undoes = self->step_merged = NULL;
-  self->step_is_kept = 0;
+  self->step_is_kept = self->step_lost_codings = 0;
   caac__intern_free(&self->retold);
   caac__intern_free(&self->named);
   for (size_t i = 0; i < CAAC__KIND_COUNT; i++)
@@ -348,6 +351,7 @@ caac_status caac_register_commit(caac_register *self, caac_findings *findings)
   if (status) return status;
   size_t before = caac_findings_count(findings, CAAC_ERROR);
   status = caac__record_resolve(self, 0, findings);
+  if (!status) status = caac__coding_statuses_lower(self);
   if (!status) status = caac__sql_run(self, "SAVEPOINT ending", self->path);
   if (!status) status = caac__search_fill(self);
   if (!status) status = finish_step(self);

@@ -55,6 +55,7 @@ struct caac_register {
   sqlite3_int64 step_records; /* created less removed */
   const char *step_undoes, *step_merged; /* ids that its row keeps, or NULL; borrowed until it ends */
   int step_is_kept;                      /* it leaves a trace even if it changed nothing */
+  int step_lost_codings;                 /* codings went or were changed: coding_status.h */
   caac__intern retold;        /* documents that got units with words: search.h */
   caac__pending *pending;
   size_t pending_count, pending_capacity;
@@ -90,6 +91,8 @@ sqlite3_int64 caac__sql_number(sqlite3 *db, const char *sql, sqlite3_int64 fallb
 void caac__sql_bind(sqlite3_stmt *statement, int place, const char *text);
 /* A cell as text; NULL if it is null. Borrowed until the next step. */
 const char *caac__sql_text(sqlite3_stmt *statement, int column);
+/* The same of a column that is never empty, but in a damaged file: then "", and *status says so. `what` begins the sentence. */
+const char *caac__sql_needed(sqlite3_stmt *statement, int column, const char *what, caac_status *status);
 
 /* The clock: "2026-01-31T12:00:00Z". */
 void caac__register_now(const caac_register *self, char out[32]);

@@ -131,8 +131,10 @@ static const char indexes[] =
     "CREATE INDEX document_answers_target ON document_answers (target);\n"
     /* A unit has one final coding. */
     "CREATE UNIQUE INDEX coding_final ON coding (unit) WHERE stage = 'final' AND id <> unit;\n"
+    /* A coder has one coding of a unit for each view of it. */
+    "CREATE UNIQUE INDEX coding_once ON coding (unit, coder, assisted, discussed) WHERE stage = 'coded';\n"
     /* Most codings are the only one of their unit, final, and named like it: a snapshot reads only the others. */
-    "CREATE INDEX coding_other ON coding (id, unit, stage) WHERE id <> unit OR stage <> 'final';\n";
+    "CREATE INDEX coding_other ON coding (unit, id, stage) WHERE id <> unit OR stage <> 'final';\n";
 
 /* The promise to programs that open the file with other tools: columns are only ever added, at the end. */
 static const char views[] =

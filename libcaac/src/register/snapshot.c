@@ -6,6 +6,7 @@
 #include "image.h"
 #include "layer.h"
 #include "params.h"
+#include "step.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -94,14 +95,14 @@ static caac_status read_all(caac__snapshot *self, const caac_register *reg, part
 {
   int is_step = !sqlite3_get_autocommit(reg->db);
   if (is_step) return read_rows(self, reg, parts, with_private, is_step);
-  if (sqlite3_exec(reg->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK)
-    return caac__sql_fail(reg->db, sqlite3_extended_errcode(reg->db), reg->path);
-  caac_status status = CAAC_OK;
+  int own_read = 0;
+  caac_status status = caac__moment_begin(reg, &own_read);
+  if (status) return status;
   if (with_private || parts == READ_CODINGS || !caac__image_read(self, reg, parts == READ_ALL)) {
     clear(self);
     status = read_rows(self, reg, parts, with_private, is_step);
   }
-  sqlite3_exec(reg->db, "COMMIT", NULL, NULL, NULL);
+  caac__moment_end(reg, own_read);
   return status;
 }
 
@@ -209,7 +210,7 @@ uint32_t caac__snapshot_situation(const caac_snapshot *self, const char *id)
 
 uint32_t caac__snapshot_unit(const caac_snapshot *self, const char *id)
 {
-  size_t low = 0, high = self->unit_count;
+  size_t low = 0, high = id ? self->unit_count : 0;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
     int order = strcmp(caac__snapshot_unit_id(self, middle), id);

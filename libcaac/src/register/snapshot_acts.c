@@ -99,8 +99,9 @@ static void read_uses(uses *u)
   int result = sqlite3_prepare_v2(u->db, u->sql.data, -1, &row, NULL);
   while (result == SQLITE_OK && !u->status && (result = sqlite3_step(row)) == SQLITE_ROW) {
     result = SQLITE_OK;
-    const char *coding = caac__sql_text(row, 0);
-    u->status = grow_uses(u, &capacity);
+    const char *coding = caac__sql_needed(row, 0, u->path, &u->status);
+    caac__sql_needed(row, 1, u->path, &u->status);
+    if (!u->status) u->status = grow_uses(u, &capacity);
     if (!u->status) u->status = add_coding(u, coding, strlen(coding));
     if (u->status) break;
     u->option[u->count] = intern_cell(&u->texts, row, 1, &u->status);
@@ -152,10 +153,10 @@ static uint8_t basis_of(const char *text)
                                     : CAAC__BASIS_DESCRIPTION);
 }
 
-static caac_status add_unit(caac__snapshot *self, units *u, sqlite3_stmt *row)
+static caac_status add_unit(caac__snapshot *self, const caac_register *reg, units *u, sqlite3_stmt *row)
 {
   caac_status status = grow_units(self, u);
-  const char *id = caac__sql_text(row, 0);
+  const char *id = caac__sql_needed(row, 0, reg->path, &status);
   size_t len = strlen(id), i = u->count;
   if (!status && u->ids_len > UINT32_MAX) status = caac__fail(CAAC_E_LIMIT, "the ids of the units are more than 4 GiB");
   if (!status && caac__grow(&self->unit_ids, &u->ids_capacity, u->ids_len + len + 1, 1) != 0) status = caac__fail_memory();
@@ -209,7 +210,7 @@ static caac_status read_units(caac__snapshot *self, const caac_register *reg)
   caac__buffer_free(&sql);
   while (result == SQLITE_OK && !status && (result = sqlite3_step(row)) == SQLITE_ROW) {
     result = SQLITE_OK;
-    status = add_unit(self, &u, row);
+    status = add_unit(self, reg, &u, row);
   }
   if (!status && result != SQLITE_DONE) status = caac__sql_fail(reg->db, result, reg->path);
   sqlite3_finalize(row);
@@ -232,7 +233,9 @@ static caac_status read_others(caac__snapshot *self, const caac_register *reg, o
   int result = sqlite3_prepare_v2(reg->db, sql, -1, &row, NULL);
   while (result == SQLITE_OK && !status && (result = sqlite3_step(row)) == SQLITE_ROW) {
     result = SQLITE_OK;
-    if (caac__grow(out, &capacity, *count + 1, sizeof **out) != 0) status = caac__fail_memory();
+    caac__sql_needed(row, 0, reg->path, &status);
+    caac__sql_needed(row, 1, reg->path, &status);
+    if (!status && caac__grow(out, &capacity, *count + 1, sizeof **out) != 0) status = caac__fail_memory();
     if (status) break;
     other *o = &(*out)[(*count)++];
     o->id = caac__arena_copy(&self->arena, caac__sql_text(row, 0), (size_t)sqlite3_column_bytes(row, 0));

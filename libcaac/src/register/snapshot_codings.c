@@ -19,6 +19,11 @@ typedef struct codings {
   caac_status status;
 } codings;
 
+static const char *needed(codings *c, sqlite3_stmt *row, int column)
+{
+  return caac__sql_needed(row, column, c->reg->path, &c->status);
+}
+
 static const char *copy_cell(codings *c, sqlite3_stmt *row, int column)
 {
   const char *text = caac__sql_text(row, column);
@@ -27,9 +32,8 @@ static const char *copy_cell(codings *c, sqlite3_stmt *row, int column)
   return copy;
 }
 
-static uint32_t intern_cell(codings *c, sqlite3_stmt *row, int column)
+static uint32_t intern(codings *c, const char *text)
 {
-  const char *text = caac__sql_text(row, column);
   if (!text) return CAAC__NONE;
   uint32_t number = caac__intern_add(&c->snapshot->open.texts, text, strlen(text));
   if (number == CAAC__NONE) c->status = caac__fail_memory();
@@ -46,8 +50,8 @@ static uint8_t stage_of(const char *text)
 
 static void add_coding(codings *c, sqlite3_stmt *row)
 {
-  const char *id = caac__sql_text(row, 0), *unit = caac__sql_text(row, 1);
-  uint32_t place = caac__snapshot_unit(&c->snapshot->open, unit);
+  const char *id = needed(c, row, 0), *unit = needed(c, row, 1), *coder = needed(c, row, 2), *stage = needed(c, row, 3);
+  uint32_t place = c->status ? CAAC__NONE : caac__snapshot_unit(&c->snapshot->open, unit);
   if (place == CAAC__NONE) return; /* of a private document that was not asked for */
   if (caac__grow(&c->rows, &c->capacity, c->count + 1, sizeof *c->rows) != 0 ||
       caac__intern_add(&c->ids, id, strlen(id)) == CAAC__NONE) {
@@ -57,8 +61,8 @@ static void add_coding(codings *c, sqlite3_stmt *row)
   caac__coding *coding = &c->rows[c->count++];
   *coding = (caac__coding){ .unit = place,
                             .id = copy_cell(c, row, 0),
-                            .coder = intern_cell(c, row, 2),
-                            .stage = stage_of(caac__sql_text(row, 3)),
+                            .coder = intern(c, coder),
+                            .stage = stage_of(stage),
                             .assisted = (uint8_t)sqlite3_column_int(row, 4),
                             .discussed = (uint8_t)sqlite3_column_int(row, 5),
                             .edition = copy_cell(c, row, 6),
@@ -69,21 +73,21 @@ static void add_coding(codings *c, sqlite3_stmt *row)
 
 static void add_use(codings *c, sqlite3_stmt *row)
 {
-  const char *id = caac__sql_text(row, 0), *limb = caac__sql_text(row, 2);
+  const char *id = needed(c, row, 0), *option = needed(c, row, 1), *limb = caac__sql_text(row, 2);
   uint32_t coding = caac__intern_find(&c->ids, id, strlen(id));
-  if (coding == CAAC__NONE) return;
+  if (coding == CAAC__NONE || c->status) return;
   if (caac__grow(&c->uses, &c->use_capacity, c->use_count + 1, sizeof *c->uses) != 0) {
     c->status = caac__fail_memory();
     return;
   }
   caac__run *run = &c->rows[coding].uses; /* the uses of a coding come one behind the other */
   if (run->count++ == 0) run->start = (uint32_t)c->use_count;
-  c->uses[c->use_count++] = (caac__coding_use){ .option = intern_cell(c, row, 1),
+  c->uses[c->use_count++] = (caac__coding_use){ .option = intern(c, option),
                                                 .limb = (uint8_t)(!limb            ? CAAC_LIMB_UNSAID
                                                                   : limb[0] == 'd' ? CAAC_LIMB_DIRECT
                                                                                    : CAAC_LIMB_COUNCIL),
-                                                .addressee = intern_cell(c, row, 3),
-                                                .target = intern_cell(c, row, 4) };
+                                                .addressee = intern(c, caac__sql_text(row, 3)),
+                                                .target = intern(c, caac__sql_text(row, 4)) };
 }
 
 static void read(codings *c, const char *sql, void (*add)(codings *, sqlite3_stmt *))
@@ -149,7 +153,7 @@ static caac_status read_units(codings *c)
   caac__buffer_free(&sql);
   for (; result == SQLITE_OK && i < count && !c->status && sqlite3_step(row) == SQLITE_ROW; i++) {
     self->unit_is_codable[i] = (uint8_t)sqlite3_column_int(row, 0);
-    self->unit_paragraph[i] = intern_cell(c, row, 1);
+    self->unit_paragraph[i] = intern(c, caac__sql_text(row, 1));
     self->unit_place[i] = (uint32_t)sqlite3_column_int64(row, 2);
   }
   sqlite3_finalize(row);

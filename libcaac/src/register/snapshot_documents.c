@@ -28,6 +28,13 @@ static const char *keep(caac__snapshot *self, sqlite3_stmt *row, int column, caa
   return copy;
 }
 
+/* The same of one that is never empty. */
+static const char *keep_needed(caac__snapshot *self, const caac_register *reg, sqlite3_stmt *row, int column, caac_status *status)
+{
+  caac__sql_needed(row, column, reg->path, status);
+  return keep(self, row, column, status);
+}
+
 static caac_status prepare(const caac_register *reg, const char *sql, sqlite3_stmt **out)
 {
   int result = sqlite3_prepare_v2(reg->db, sql, -1, out, NULL);
@@ -69,8 +76,8 @@ static caac_status read_situations(caac__snapshot *self, const caac_register *re
     if (caac__grow(&self->situations, &capacity, count + 1, sizeof *self->situations) != 0) status = caac__fail_memory();
     if (status) break;
     caac__situation *s = &self->situations[count++];
-    s->id = keep(self, row, 0, &status);
-    s->name = keep(self, row, 1, &status);
+    s->id = keep_needed(self, reg, row, 0, &status);
+    s->name = keep_needed(self, reg, row, 1, &status);
     s->iso3 = keep(self, row, 2, &status);
     s->m49 = keep(self, row, 3, &status);
     s->note = keep(self, row, 4, &status);
@@ -140,11 +147,13 @@ static caac_status read_documents(caac__snapshot *self, const caac_register *reg
     if (caac__grow(&self->documents, &capacity, count + 1, sizeof *self->documents) != 0) status = caac__fail_memory();
     if (status) break;
     caac__document *d = &self->documents[count++];
-    *d = (caac__document){ .id = keep(self, row, 0, &status), .symbol = keep(self, row, 1, &status) };
+    *d = (caac__document){ .id = keep_needed(self, reg, row, 0, &status), .symbol = keep(self, row, 1, &status) };
+    const char *coding = caac__sql_needed(row, 3, reg->path, &status);
+    caac__sql_needed(row, 2, reg->path, &status);
     d->kind_name = keep_word(self, &kinds, row, 2, &status);
     if (status) break;
     d->kind = document_kind(d->kind_name);
-    d->coding = coding_status(caac__sql_text(row, 3));
+    d->coding = coding_status(coding);
     d->is_sample = sqlite3_column_int(row, 4) != 0;
     read_symbol(d);
     self->open.has_samples |= d->is_sample;
@@ -164,8 +173,9 @@ static caac_status read_links(caac__snapshot *self, const caac_register *reg, co
   int more = 1;
   caac_status status = prepare(reg, sql, &row);
   while (!status && !(status = next(reg, row, &more)) && more) {
-    const char *target_id = caac__sql_text(row, 1);
-    uint32_t document = caac__snapshot_find_document(self, caac__sql_text(row, 0), &last_document);
+    const char *id = caac__sql_needed(row, 0, reg->path, &status), *target_id = caac__sql_needed(row, 1, reg->path, &status);
+    if (status) break;
+    uint32_t document = caac__snapshot_find_document(self, id, &last_document);
     uint32_t target = is_answers ? caac__snapshot_find_document(self, target_id, &last_target)
                                  : caac__snapshot_find_situation(self, target_id, &last_target);
     if (document == CAAC__NONE || target == CAAC__NONE) continue; /* private, or broken by another program: the check tells */
@@ -238,16 +248,19 @@ static caac_status read_claims(caac__snapshot *self, const caac_register *reg)
                                "ORDER BY subject_id, kind, n",
                                &row);
   while (!status && !(status = next(reg, row, &more)) && more) {
-    uint32_t document = caac__snapshot_find_document(self, caac__sql_text(row, 0), &last);
-    if (document == CAAC__NONE || !claim_kind(caac__sql_text(row, 1), &kind)) continue;
+    const char *id = caac__sql_needed(row, 0, reg->path, &status), *name = caac__sql_needed(row, 1, reg->path, &status);
+    const char *rank = caac__sql_needed(row, 3, reg->path, &status);
+    if (status) break;
+    uint32_t document = caac__snapshot_find_document(self, id, &last);
+    if (document == CAAC__NONE || !claim_kind(name, &kind)) continue;
     if (caac__grow(&self->claims, &capacity, count + 1, sizeof *self->claims) != 0) status = caac__fail_memory();
     if (status) break;
     caac__run *run = &self->documents[document].claims;
     if (run->count++ == 0) run->start = (uint32_t)count;
     caac__claim *c = &self->claims[count++];
     *c = (caac__claim){ .document = document, .kind = kind };
-    c->value = keep(self, row, 2, &status);
-    c->preferred = caac__sql_text(row, 3)[0] == 'p';
+    c->value = keep_needed(self, reg, row, 2, &status);
+    c->preferred = rank[0] == 'p';
     c->asserted_by = keep_word(self, &asserters, row, 4, &status);
     if (!status && kind != CAAC__CLAIM_OUTCOME) c->date = caac__snapshot_date(c->value);
   }

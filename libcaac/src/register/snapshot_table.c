@@ -2,17 +2,19 @@
 /* What is in a snapshot, as tables. */
 #include "snapshot.h"
 
+#include "alloc.h"
 #include "buffer.h"
 #include "text.h"
 
 #include <caac/table.h>
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const claim_names[CAAC__CLAIM_KINDS] = { "submitted", "introduced", "adopted", "published",
                                                             "statement", "posted",     "outcome" };
 
-static void situation_rows(const caac_snapshot *self, caac_builder *b)
+static caac_status situation_rows(const caac_snapshot *self, caac_builder *b)
 {
   for (size_t i = 0; i < self->situation_count; i++) {
     const caac__situation *s = &self->situations[i];
@@ -22,6 +24,7 @@ static void situation_rows(const caac_snapshot *self, caac_builder *b)
     caac_builder_text(b, s->m49);
     caac_builder_text(b, s->note);
   }
+  return CAAC_OK;
 }
 
 /* Ids of a run, separated by blanks; a missing cell for none. */
@@ -37,7 +40,7 @@ static void add_ids(const caac_snapshot *self, caac_builder *b, caac__buffer *sc
   caac_builder_text(b, run.count ? scratch->data : NULL);
 }
 
-static void document_rows(const caac_snapshot *self, caac_builder *b)
+static caac_status document_rows(const caac_snapshot *self, caac_builder *b)
 {
   static const char *const coding[] = { "none", "partial", "complete", "adjudicated" };
   caac__buffer scratch = { 0 };
@@ -52,9 +55,10 @@ static void document_rows(const caac_snapshot *self, caac_builder *b)
     caac_builder_bool(b, d->is_sample);
   }
   caac__buffer_free(&scratch);
+  return CAAC_OK;
 }
 
-static void claim_rows(const caac_snapshot *self, caac_builder *b)
+static caac_status claim_rows(const caac_snapshot *self, caac_builder *b)
 {
   for (size_t i = 0; i < self->claim_count; i++) {
     const caac__claim *c = &self->claims[i];
@@ -64,6 +68,7 @@ static void claim_rows(const caac_snapshot *self, caac_builder *b)
     caac_builder_text(b, c->asserted_by);
     caac_builder_text(b, c->preferred ? "preferred" : "alternative");
   }
+  return CAAC_OK;
 }
 
 static const char *place_id(uint32_t place, int is_situation, const caac_snapshot *self)
@@ -72,7 +77,7 @@ static const char *place_id(uint32_t place, int is_situation, const caac_snapsho
   return is_situation ? self->situations[place].id : self->documents[place].id;
 }
 
-static void act_rows(const caac_snapshot *self, caac_builder *b)
+static caac_status act_rows(const caac_snapshot *self, caac_builder *b)
 {
   static const char *const bases[] = { NULL, "text", "press release", "description" };
   for (size_t i = 0; i < self->use_count; i++) {
@@ -91,6 +96,7 @@ static void act_rows(const caac_snapshot *self, caac_builder *b)
     caac_builder_text(b, caac__intern_text(&self->texts, self->use_addressee[i]));
     caac_builder_text(b, caac__intern_text(&self->texts, self->use_target[i]));
   }
+  return CAAC_OK;
 }
 
 static void coding_cells(const caac_snapshot *self, caac_builder *b, const caac__coding *c)
@@ -105,10 +111,39 @@ static void coding_cells(const caac_snapshot *self, caac_builder *b, const caac_
   caac_builder_bool(b, c->discussed);
 }
 
-static void coding_rows(const caac_snapshot *self, caac_builder *b)
+/* A coding where a reader looks for it: by document, then by place in its text. */
+typedef struct placed {
+  uint32_t document, place;
+  size_t i; /* of the coding: units in the order of their ids, each by coder */
+} placed;
+
+static int compare_placed(const void *left, const void *right)
 {
+  const placed *a = left, *b = right;
+  if (a->document != b->document) return a->document < b->document ? -1 : 1;
+  if (a->place != b->place) return a->place < b->place ? -1 : 1;
+  return a->i < b->i ? -1 : a->i > b->i;
+}
+
+/* Free with caac__free(); NULL for want of memory. */
+static placed *in_reading_order(const caac_snapshot *self)
+{
+  placed *all = caac__alloc_zero(self->coding_count + 1, sizeof *all);
+  if (!all) return NULL;
   for (size_t i = 0; i < self->coding_count; i++) {
-    const caac__coding *c = &self->codings[i];
+    const uint32_t unit = self->codings[i].unit;
+    all[i] = (placed){ self->unit_document[unit], self->unit_place[unit], i };
+  }
+  qsort(all, self->coding_count, sizeof *all, compare_placed);
+  return all;
+}
+
+static caac_status coding_rows(const caac_snapshot *self, caac_builder *b)
+{
+  placed *order = in_reading_order(self);
+  if (!order) return caac__fail_memory();
+  for (size_t i = 0; i < self->coding_count; i++) {
+    const caac__coding *c = &self->codings[order[i].i];
     for (uint32_t k = 0; k == 0 || k < c->uses.count; k++) {
       const caac__coding_use *use = c->uses.count ? &self->coding_uses[c->uses.start + k] : NULL;
       coding_cells(self, b, c);
@@ -123,11 +158,13 @@ static void coding_rows(const caac_snapshot *self, caac_builder *b)
       caac_builder_text(b, c->id);
     }
   }
+  caac__free(order);
+  return CAAC_OK;
 }
 
 typedef struct part {
   const char *name, *caption;
-  void (*rows)(const caac_snapshot *, caac_builder *);
+  caac_status (*rows)(const caac_snapshot *, caac_builder *);
   const char *columns[17];
 } part;
 
@@ -175,7 +212,11 @@ caac_status caac_snapshot_table(const caac_snapshot *self, const char *what, caa
     int is_act = p->rows == act_rows && i == 0, is_flag = caac__text_is_word(p->columns[i], "sample|assisted|discussed");
     caac_builder_column(builder, p->columns[i], is_act ? CAAC_INT64 : is_flag ? CAAC_BOOL : CAAC_TEXT, NULL, 0);
   }
-  p->rows(self, builder);
+  status = p->rows(self, builder);
+  if (status) {
+    caac_builder_free(builder);
+    return status;
+  }
   caac__snapshot_remark_private(self, builder);
   if (self->has_samples) caac_builder_remark(builder, "sample", "SAMPLE: made from invented documents");
   return caac_builder_finish(builder, out);

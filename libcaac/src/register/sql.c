@@ -27,10 +27,10 @@ static caac_status fail_busy(sqlite3 *db, caac_status status, const char *what)
 {
   const long long waited = db ? (long long)caac__sql_number(db, "PRAGMA busy_timeout", 0) : 0;
   if (waited == 0)
-    return caac__fail(status, "%s is in use by another program: try again, or wait for it with wait=SECONDS", what);
+    return caac__fail(status, "%s is in use by another program: try again, or let this one wait (wait: seconds)", what);
   return caac__fail(status,
-                    "%s is in use by another program, still after %lld.%lld seconds: try again when that is done, or wait longer "
-                    "with wait=SECONDS",
+                    "%s is in use by another program, still after %lld.%lld seconds: try again when that is done, or let "
+                    "this one wait longer",
                     what, waited / 1000, waited % 1000 / 100);
 }
 
@@ -87,3 +87,12 @@ void caac__sql_bind(sqlite3_stmt *statement, int place, const char *text)
 }
 
 const char *caac__sql_text(sqlite3_stmt *statement, int column) { return (const char *)sqlite3_column_text(statement, column); }
+
+const char *caac__sql_needed(sqlite3_stmt *statement, int column, const char *what, caac_status *status)
+{
+  const char *text = caac__sql_text(statement, column);
+  sqlite3 *db = sqlite3_db_handle(statement);
+  if (text) return text;
+  if (!*status) *status = caac__sql_fail(db, sqlite3_errcode(db) == SQLITE_NOMEM ? SQLITE_NOMEM : SQLITE_CORRUPT, what);
+  return "";
+}

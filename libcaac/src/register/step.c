@@ -68,6 +68,19 @@ caac_status caac__step_do(caac_register *self, const caac__work *work, caac_find
   return status;
 }
 
+caac_status caac__moment_begin(const caac_register *self, int *is_own)
+{
+  *is_own = sqlite3_get_autocommit(self->db);
+  if (!*is_own || sqlite3_exec(self->db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK) return CAAC_OK;
+  *is_own = 0;
+  return caac__sql_fail(self->db, sqlite3_extended_errcode(self->db), self->path);
+}
+
+void caac__moment_end(const caac_register *self, int is_own)
+{
+  if (is_own && !sqlite3_get_autocommit(self->db)) sqlite3_exec(self->db, "COMMIT", NULL, NULL, NULL);
+}
+
 const char *caac__step_author(const caac_register *self) { return self->step_author; }
 
 int caac__register_has_base(const caac_register *self) { return self->base != NULL; }

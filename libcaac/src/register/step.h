@@ -16,6 +16,11 @@ typedef struct caac__work {
  * may be NULL. */
 caac_status caac__step_do(caac_register *self, const caac__work *work, caac_findings *findings);
 
+/* What is read from here to the end is of one moment of the file, as it is anyway within a step: `is_own` says whether there is
+ * something to end. */
+caac_status caac__moment_begin(const caac_register *self, int *is_own);
+void caac__moment_end(const caac_register *self, int is_own);
+
 /* Who writes the open step; NULL without one. */
 const char *caac__step_author(const caac_register *self);
 /* Is it a private register that is laid over a base? What is written then goes into the private one. */

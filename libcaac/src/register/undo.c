@@ -4,6 +4,7 @@
 #include "history.h"
 #include "layer.h"
 #include "pointers.h"
+#include "privacy.h"
 #include "search.h"
 #include "step.h"
 #include "steps.h"
@@ -27,7 +28,7 @@ static const caac__origin no_origin = { 0 };
 /* What a later step has to do with the one to be undone. */
 typedef struct obstacle {
   size_t records;
-  const char *first; /* "unit cod-c9/7" */
+  const char *first; /* "unit cod-c9/7"; of a private document only the kind: "unit" */
 } obstacle;
 
 typedef struct undoing {
@@ -41,6 +42,8 @@ typedef struct undoing {
   obstacle *obstacles;    /* for each of the steps */
   caac__intern counted;   /* records that an obstacle has: "number of the step, record" */
   caac__intern documents; /* they get units with words back */
+  caac__privacy privacy;  /* read when something stands in the way */
+  int knows_privacy;
   caac__buffer name;
 } undoing;
 
@@ -120,6 +123,19 @@ static caac_status makes_pointer(undoing *u, const caac__change *line, int *out)
   return CAAC_OK;
 }
 
+/* The findings are shown to whoever undoes: a record of a private document is not named. */
+static caac_status name_obstacle(undoing *u, obstacle *o, const caac__change *line, const char *record)
+{
+  int is_private = 0;
+  caac_status status = u->knows_privacy ? CAAC_OK : caac__privacy_read(u->reg, &u->steps, &u->privacy);
+  u->knows_privacy = 1;
+  if (!status) status = caac__privacy_has_line(&u->privacy, line, &is_private);
+  if (status) return status;
+  if (is_private) record = line->kind->open.name;
+  o->first = caac__arena_copy(&u->history.arena, record, strlen(record));
+  return o->first ? CAAC_OK : caac__fail_memory();
+}
+
 /* A record counts once for each later step. */
 static caac_status count_obstacle(undoing *u, size_t step, const caac__change *line)
 {
@@ -130,8 +146,7 @@ static caac_status count_obstacle(undoing *u, size_t step, const caac__change *l
   if (u->name.failed || caac__intern_add(&u->counted, u->name.data, u->name.len) == CAAC__NONE) return caac__fail_memory();
   if (u->counted.count == before) return CAAC_OK;
   const char *record = strchr(u->name.data, ' ') + 1;
-  if (o->records++ == 0 && !(o->first = caac__arena_copy(&u->history.arena, record, strlen(record)))) return caac__fail_memory();
-  return CAAC_OK;
+  return o->records++ == 0 ? name_obstacle(u, o, line, record) : CAAC_OK;
 }
 
 /* A step that was undone and the one that undid it cancel out. */
@@ -278,6 +293,7 @@ static caac_status undo(caac_register *self, void *payload, caac_findings *findi
   caac__intern_free(&u.pointing);
   caac__intern_free(&u.counted);
   caac__intern_free(&u.documents);
+  caac__privacy_free(&u.privacy);
   caac__buffer_free(&u.name);
   caac__free(u.obstacles);
   return status;
