@@ -27,8 +27,8 @@ extern "C" {
  * @param path     a file; what it is, is seen from what is in it
  * @param params   `page=` name of a page of a workbook (the first that is no guide)
  * @param findings receives what is wrong, with cell, or NULL
- * @param[out] out a table of texts: the first row are the names of the columns, the n-th row of cells stands in row n + 1 of the
- *                 file; empty cells are missing
+ * @param[out] out a table of texts, called "sheet", its caption the page read: the first row are the names of the columns, the n-th row
+ *                 of cells stands in row n + 1 of the file; empty cells are missing
  * @return #CAAC_OK, #CAAC_E_NOTFOUND for the file or the page, #CAAC_E_INVALID, #CAAC_E_INPUT, #CAAC_E_LIMIT, #CAAC_E_VERSION for
  *         XLSX in a build without it, #CAAC_E_IO, #CAAC_E_NOMEM
  */
@@ -67,7 +67,8 @@ CAAC_API caac_status caac_register_coding_sheet(const caac_register *self, const
  * @param params   `coder=` (may be repeated) only these; `what=open|all` those without a final coding, or all that they coded;
  *                 `compare=uses|options|full` what has to be alike: options with limbs (the default), options alone, or addressees
  *                 and targets too
- * @param[out] out unit, paragraph, text, one column for each coder, named "coder " and the name, then decision and reason
+ * @param[out] out unit, paragraph, lead (the words that introduce an item), text, one column for each coder, named "coder " and the
+ *                 name, then decision and reason
  * @return #CAAC_OK, #CAAC_E_NOTFOUND, #CAAC_E_INVALID, #CAAC_E_IO, #CAAC_E_NOMEM
  */
 CAAC_API caac_status caac_register_disagreements(const caac_register *self, const char *document, caac_params params,
@@ -77,10 +78,13 @@ CAAC_API caac_status caac_register_disagreements(const caac_register *self, cons
  * changes nothing.
  *
  * A coding sheet: a filled row makes, or changes, the coding of its coder for its unit; an empty row changes nothing; `none` is the
- * coding of a unit that performs no option. Several uses of a unit: values separated by ';' in step, one value standing for all,
- * or rows repeated. A coding that was made in blindness is kept beside one that is made with others in view. Units with a final
+ * coding of a unit that performs no option. Several uses of a unit: values separated by ';' or lines in step, one value standing for
+ * all, or rows repeated. What the sheet has no column for stays as it was coded; only the view has to be said where a sheet has the
+ * column others or suggestion. A coding that was made in blindness is kept beside one that is made with others in view. Units with a final
  * coding are closed.
- * A sheet of disagreements: a decision is the name of a coder, `none`, or uses written out; it becomes the final coding of its unit.
+ * A sheet of disagreements: a decision is the name of a coder, `none`, or uses written out; it becomes the final coding of its unit,
+ * and its act that of the unit. Headings are not decided. What is left open is counted: rows without a decision, and every unit
+ * that two coders coded and that has no final coding, also where the sheet has no row for it because it compared options alone.
  * The document's coding status is raised, never lowered: partial; complete when every unit that can be coded has a final coding;
  * adjudicated when, besides, two coders or more coded it all.
  * @param self     a register
@@ -94,7 +98,8 @@ CAAC_API caac_status caac_register_disagreements(const caac_register *self, cons
 CAAC_API caac_status caac_register_take_sheet(caac_register *self, const caac_table *sheet, caac_params params,
                                               caac_findings *findings, caac_table **out);
 /**
- * Make the codings of one coder final, where nobody else coded or all agree: for a document with one coder.
+ * Make the codings of one coder final, where nobody else coded or all agree: for a document with one coder. Headings are passed over,
+ * with a note.
  * @param self     a register
  * @param document its id or symbol
  * @param params   `coder=` (required); `author=` and `reason=` of the step

@@ -4,6 +4,7 @@
 
 #include "alloc.h"
 #include "intern.h"
+#include "json.h"
 #include "step.h"
 #include "text.h"
 
@@ -13,23 +14,32 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ORDER " ORDER BY u.document, u.n IS NULL, u.n, u.id"
+/* The units, then the codings of each: what the register itself says of them is named like them, which finds them by their key
+ * and lets an index of the others do (coding_other). What is before CROSS JOIN is gone through first. */
+#define UNITS "WITH chosen AS MATERIALIZED (SELECT u.id FROM unit u WHERE %s)"
+#define CODINGS                                                                                                                  \
+  UNITS ", made AS MATERIALIZED (SELECT c.* FROM chosen u CROSS JOIN coding c ON c.id = u.id WHERE c.unit = u.id UNION ALL "     \
+        "SELECT c.* FROM chosen u CROSS JOIN coding c ON c.unit = u.id WHERE c.id <> u.id AND (c.id <> c.unit OR c.stage <> "    \
+        "'final'))"
 
 static const char units_sql[] =
-    "SELECT u.id, coalesce(u.document, ''), u.paragraph, u.section, u.form, coalesce(u.quote, u.summary), u.act "
-    "FROM unit u WHERE ";
-static const char codings_sql[] = "SELECT c.unit, c.id, c.coder, c.act, c.note, c.stage, c.assisted + 2 * c.discussed FROM "
-                                  "coding c JOIN unit u ON u.id = c.unit WHERE ";
+    "SELECT u.id, coalesce(u.document, ''), u.paragraph, u.section, u.form, coalesce(u.quote, u.summary), u.act, u.parent "
+    "FROM unit u WHERE %s ORDER BY u.document, u.n IS NULL, u.n, u.id";
+static const char codings_sql[] =
+    CODINGS " SELECT unit, id, coder, act, note, stage, assisted + 2 * discussed FROM made ORDER BY unit, id";
 static const char uses_sql[] =
-    "SELECT s.coding, s.n, s.option, s.limb, s.addressee, s.target FROM coding c JOIN unit u ON u.id = c.unit JOIN "
-    "use s ON s.coding = c.id WHERE ";
+    CODINGS " SELECT s.coding, s.n, s.option, s.limb, s.addressee, s.target FROM made c CROSS JOIN use s ON s.coding = c.id "
+            "ORDER BY s.coding, s.n";
 
 /* Ask with one value bound; the table is to be freed. */
-static caac_status ask(const caac_register *reg, const char *sql, const char *condition, const char *order, const char *value,
-                       caac_table **out)
+static caac_status ask(const caac_register *reg, const char *sql, const char *condition, const char *value, caac_table **out)
 {
+  static const char place[] = "%s";
   caac__buffer query = { 0 }, bound = { 0 };
-  caac__buffer_format(&query, "%s%s%s", sql, condition, order);
+  const char *where = strstr(sql, place);
+  caac__buffer_add_n(&query, sql, (size_t)(where - sql));
+  caac__buffer_add(&query, condition);
+  caac__buffer_add(&query, where + sizeof place - 1);
   caac__buffer_format(&bound, "of=%s", value);
   const char *const values[] = { bound.data, NULL };
   caac_status status = query.failed || bound.failed ? caac__fail_memory() : caac_register_query(reg, query.data, values, out);
@@ -49,6 +59,27 @@ static const char *cell(caac__arena *arena, const caac_table *table, size_t row,
   return copy;
 }
 
+/* The same of one that is only missing in a damaged register. */
+static const char *needed(caac__arena *arena, const caac_table *table, size_t row, size_t column, caac_status *status)
+{
+  const char *text = cell(arena, table, row, column, status);
+  if (!text && !*status)
+    *status = caac__fail(CAAC_E_INPUT,
+                         "the register is damaged (a record without its %s): go back to a copy, or load the last dump into a new "
+                         "register",
+                         caac_table_column(table, column)->name);
+  return text;
+}
+
+/* The words of the unit that the i-th stands under, which comes before it. */
+static const char *lead_of(const caac__coded_units *self, size_t i, const char *parent)
+{
+  const caac__coded_unit *unit = &self->units[i];
+  while (parent && i-- > 0 && strcmp(self->units[i].document, unit->document) == 0)
+    if (self->units[i].paragraph && strcmp(self->units[i].paragraph, parent) == 0) return self->units[i].text;
+  return NULL;
+}
+
 static caac_status take_units(caac__coded_units *self, const caac_table *table, caac__intern *ids)
 {
   caac_status status = CAAC_OK;
@@ -62,6 +93,8 @@ static caac_status take_units(caac__coded_units *self, const caac_table *table, 
     };
     for (size_t f = 0; f < sizeof fields / sizeof *fields; f++) *fields[f] = cell(&self->arena, table, i, f, &status);
     if (!unit->document) unit->document = "";
+    if (!unit->id) needed(&self->arena, table, i, 0, &status);
+    unit->lead = lead_of(self, i, cell(&self->arena, table, i, 7, &status));
     if (!status && caac__intern_add(ids, unit->id, strlen(unit->id)) == CAAC__NONE) status = caac__fail_memory();
   }
   return status;
@@ -69,36 +102,39 @@ static caac_status take_units(caac__coded_units *self, const caac_table *table, 
 
 static int by_coder_and_view(const void *a, const void *b)
 {
-  const caac__judgement *left = a, *right = b;
+  const caac__unit_coding *left = a, *right = b;
   int order = strcmp(left->coder, right->coder);
   if (order == 0) order = left->view - right->view;
   return order ? order : strcmp(left->id, right->id);
 }
 
-/* Codings come ordered by unit: a run of rows for each. */
+/* Codings come ordered by unit: a run of rows for each. What is of no unit here is of no interest. */
 static caac_status take_codings(caac__coded_units *self, const caac_table *table, const caac__intern *unit_ids)
 {
   caac_status status = CAAC_OK;
   size_t rows = caac_table_row_count(table);
-  caac__judgement *all = caac__arena_alloc(&self->arena, rows + 1, sizeof *all);
+  caac__unit_coding *all = caac__arena_alloc(&self->arena, rows + 1, sizeof *all);
   if (!all) return caac__fail_memory();
   for (size_t i = 0; i < rows && !status; i++) {
     size_t len = 0;
     const char *id = caac_table_text(table, i, 0, &len);
-    caac__coded_unit *unit = &self->units[caac__intern_find(unit_ids, id, len)];
-    caac__judgement *one = &all[i];
+    const uint32_t place = id ? caac__intern_find(unit_ids, id, len) : CAAC__NONE;
+    if (place == CAAC__NONE) continue;
+    caac__coded_unit *unit = &self->units[place];
+    caac__unit_coding *one = &all[i];
     const char **fields[] = { &one->id, &one->coder, &one->act, &one->note, &one->stage };
     for (size_t f = 0; f < sizeof fields / sizeof *fields; f++) *fields[f] = cell(&self->arena, table, i, f + 1, &status);
     one->view = (int)caac_table_int(table, i, 6);
-    if (unit->count++ == 0) unit->judgements = one;
+    if (!one->id || !one->coder || !one->stage) needed(&self->arena, table, i, !one->id ? 1 : !one->coder ? 2 : 5, &status);
+    if (unit->count++ == 0) unit->codings = one;
   }
   for (size_t i = 0; i < self->count && !status; i++)
-    if (self->units[i].count) qsort(self->units[i].judgements, self->units[i].count, sizeof *all, by_coder_and_view);
+    if (self->units[i].count) qsort(self->units[i].codings, self->units[i].count, sizeof *all, by_coder_and_view);
   return status;
 }
 
 /* The coding of each row of uses, by id. */
-static caac_status index_codings(caac__coded_units *self, caac__intern *ids, caac__judgement ***out)
+static caac_status index_codings(caac__coded_units *self, caac__intern *ids, caac__unit_coding ***out)
 {
   size_t count = 0, n = 0;
   for (size_t i = 0; i < self->count; i++) count += self->units[i].count;
@@ -106,7 +142,7 @@ static caac_status index_codings(caac__coded_units *self, caac__intern *ids, caa
   if (!*out) return caac__fail_memory();
   for (size_t i = 0; i < self->count; i++)
     for (size_t k = 0; k < self->units[i].count; k++) {
-      caac__judgement *one = &self->units[i].judgements[k];
+      caac__unit_coding *one = &self->units[i].codings[k];
       (*out)[n++] = one;
       if (caac__intern_add(ids, one->id, strlen(one->id)) == CAAC__NONE) return caac__fail_memory();
     }
@@ -123,7 +159,7 @@ static caac_limb limb_of(const char *name)
 }
 
 static caac_status take_uses(caac__coded_units *self, const caac_table *table, const caac__intern *ids,
-                             caac__judgement *const *codings)
+                             caac__unit_coding *const *codings)
 {
   caac_status status = CAAC_OK;
   size_t rows = caac_table_row_count(table);
@@ -132,8 +168,10 @@ static caac_status take_uses(caac__coded_units *self, const caac_table *table, c
   for (size_t i = 0; i < rows && !status; i++) {
     size_t len = 0;
     const char *id = caac_table_text(table, i, 0, &len);
-    caac__judgement *one = codings[caac__intern_find(ids, id, len)];
-    caac__use use = { .option = cell(&self->arena, table, i, 2, &status),
+    const uint32_t place = id ? caac__intern_find(ids, id, len) : CAAC__NONE;
+    if (place == CAAC__NONE) continue;
+    caac__unit_coding *one = codings[place];
+    caac__use use = { .option = needed(&self->arena, table, i, 2, &status),
                       .limb = limb_of(cell(&self->arena, table, i, 3, &status)),
                       .addressee = cell(&self->arena, table, i, 4, &status),
                       .target = cell(&self->arena, table, i, 5, &status) };
@@ -144,49 +182,37 @@ static caac_status take_uses(caac__coded_units *self, const caac_table *table, c
   return status;
 }
 
-/* Read into the arena of `self`, whose list is empty. */
-static caac_status read_units(const caac_register *reg, const char *condition, const char *value, caac__coded_units *self)
+caac_status caac__coded_units_read(const caac_register *reg, const char *condition, const char *value, caac__coded_units *out)
 {
   caac_table *units = NULL, *codings = NULL, *uses = NULL;
   caac__intern unit_ids = { 0 }, ids = { 0 };
-  caac__judgement **all = NULL;
-  caac_status status = ask(reg, units_sql, condition, ORDER, value, &units);
-  if (!status) status = ask(reg, codings_sql, condition, " ORDER BY c.unit, c.id", value, &codings);
-  if (!status) status = ask(reg, uses_sql, condition, " ORDER BY s.coding, s.n", value, &uses);
-  if (!status) status = take_units(self, units, &unit_ids);
-  if (!status) status = take_codings(self, codings, &unit_ids);
-  if (!status) status = index_codings(self, &ids, &all);
-  if (!status) status = take_uses(self, uses, &ids, all);
+  caac__unit_coding **all = NULL;
+  int is_own = 0;
+  *out = (caac__coded_units){ 0 };
+  caac_status status = caac__moment_begin(reg, &is_own);
+  if (!status) status = ask(reg, units_sql, condition, value, &units);
+  if (!status) status = ask(reg, codings_sql, condition, value, &codings);
+  if (!status) status = ask(reg, uses_sql, condition, value, &uses);
+  caac__moment_end(reg, is_own);
+  if (!status) status = take_units(out, units, &unit_ids);
+  if (!status) status = take_codings(out, codings, &unit_ids);
+  if (!status) status = index_codings(out, &ids, &all);
+  if (!status) status = take_uses(out, uses, &ids, all);
   caac__intern_free(&unit_ids);
   caac__intern_free(&ids);
   caac_table_free(units);
   caac_table_free(codings);
   caac_table_free(uses);
-  return status;
-}
-
-caac_status caac__coded_units_add(const caac_register *reg, const char *condition, const char *value, caac__coded_units *self)
-{
-  const caac__coded_units before = *self;
-  self->units = NULL;
-  self->count = 0;
-  caac_status status = read_units(reg, condition, value, self);
-  if (status || before.count == 0) return status;
-  caac__coded_unit *all = caac__arena_alloc(&self->arena, before.count + self->count + 1, sizeof *all);
-  if (!all) return caac__fail_memory();
-  memcpy(all, before.units, before.count * sizeof *all);
-  if (self->count) memcpy(all + before.count, self->units, self->count * sizeof *all);
-  self->units = all;
-  self->count += before.count;
-  return CAAC_OK;
-}
-
-caac_status caac__coded_units_read(const caac_register *reg, const char *condition, const char *value, caac__coded_units *out)
-{
-  *out = (caac__coded_units){ 0 };
-  caac_status status = caac__coded_units_add(reg, condition, value, out);
   if (status) caac__coded_units_free(out);
   return status;
+}
+
+void caac__ids_add(caac__buffer *self, const char *id)
+{
+  if (self->len) self->len--; /* the bracket */
+  caac__buffer_add(self, self->len > 1 ? "," : self->len ? "" : "[");
+  caac__json_quote(self, id, strlen(id));
+  caac__buffer_add_char(self, ']');
 }
 
 void caac__coded_units_free(caac__coded_units *self)
@@ -197,39 +223,45 @@ void caac__coded_units_free(caac__coded_units *self)
 
 /* ---- Documents ---- */
 
-static caac_status no_document(const caac_register *reg, const char *id)
+/* No private document is named, and none of a register that is laid over another. */
+#define NAMES_IN(file)                                                                                                           \
+  "SELECT id FROM " file "document WHERE NOT private UNION SELECT symbol FROM " file                                             \
+  "document WHERE symbol IS NOT NULL AND NOT private ORDER BY 1"
+
+const char *caac__coded_document_nearest(const caac_register *reg, const char *id, caac__arena *arena)
 {
   caac_table *table = NULL;
-  const char *nearest = NULL;
-  caac__arena arena = { 0 };
-  caac_status status = caac_register_query(
-      reg,
-      "SELECT id FROM document WHERE NOT private UNION SELECT symbol FROM document WHERE symbol IS NOT NULL AND NOT "
-      "private ORDER BY 1",
-      NULL, &table);
+  const char *sql = caac__register_has_base(reg) ? NAMES_IN("base.") : NAMES_IN("");
+  caac_status status = caac_register_query(reg, sql, NULL, &table);
   size_t rows = status ? 0 : caac_table_row_count(table), count = 0;
-  const char **names = status ? NULL : caac__arena_alloc(&arena, rows + 1, sizeof *names);
+  const char **names = status ? NULL : caac__arena_alloc(arena, rows + 1, sizeof *names);
   for (size_t i = 0; names && i < rows; i++)
-    if ((names[count] = cell(&arena, table, i, 0, &status))) count++;
-  if (names) nearest = caac__text_nearest(id, names);
-  if (!status)
-    status = caac__fail(CAAC_E_NOTFOUND, "there is no document '%.80s' in the register%s", id, caac__did_you_mean(nearest));
-  caac__arena_free(&arena);
+    if ((names[count] = cell(arena, table, i, 0, &status))) count++;
   caac_table_free(table);
+  return names && !status ? caac__text_nearest(id, names) : NULL;
+}
+
+static caac_status no_document(const caac_register *reg, const char *id)
+{
+  caac__arena arena = { 0 };
+  const char *nearest = caac__coded_document_nearest(reg, id, &arena);
+  caac_status status =
+      caac__fail(CAAC_E_NOTFOUND, "there is no document '%.80s' in the register%s", id, caac__did_you_mean(nearest));
+  caac__arena_free(&arena);
   return status;
 }
 
 caac_status caac__coded_document_find(const caac_register *reg, const char *id_or_symbol, caac__arena *arena,
                                       caac__coded_document *out)
 {
-  static const char sql[] = "SELECT id, symbol, coding_status, private, sample FROM document WHERE ";
+  static const char sql[] = "SELECT id, symbol, coding_status, private, sample FROM document WHERE %s";
   char *symbol = NULL;
   caac_table *table = NULL;
-  caac_status status = ask(reg, sql, "id = :of", "", id_or_symbol, &table);
+  caac_status status = ask(reg, sql, "id = :of", id_or_symbol, &table);
   if (!status && caac_table_row_count(table) == 0 && caac_symbol_normalise(id_or_symbol, &symbol) == CAAC_OK) {
     caac_table_free(table);
     table = NULL;
-    status = ask(reg, sql, "symbol = :of", "", symbol, &table);
+    status = ask(reg, sql, "symbol = :of", symbol, &table);
   }
   caac_text_free(symbol);
   if (!status && caac_table_row_count(table) == 0) status = no_document(reg, id_or_symbol);
@@ -243,6 +275,18 @@ caac_status caac__coded_document_find(const caac_register *reg, const char *id_o
   return status;
 }
 
+caac_status caac__coded_document_read(const caac_register *reg, const char *id_or_symbol, caac__arena *arena,
+                                      caac__coded_document *document, caac__coded_units *codings)
+{
+  int is_own = 0;
+  *codings = (caac__coded_units){ 0 };
+  caac_status status = caac__moment_begin(reg, &is_own);
+  if (!status) status = caac__coded_document_find(reg, id_or_symbol, arena, document);
+  if (!status) status = caac__coded_units_read(reg, "u.document = :of", document->id, codings);
+  caac__moment_end(reg, is_own);
+  return status;
+}
+
 /* ---- Looking at them ---- */
 
 int caac__unit_is_codable(const caac__coded_unit *self)
@@ -250,27 +294,39 @@ int caac__unit_is_codable(const caac__coded_unit *self)
   return !self->form || (strcmp(self->form, "heading") != 0 && strcmp(self->form, "front") != 0);
 }
 
-int caac__is_stage(const caac__judgement *self, const char *stage) { return strcmp(self->stage, stage) == 0; }
+int caac__is_stage(const caac__unit_coding *self, const char *stage) { return strcmp(self->stage, stage) == 0; }
 
-caac__judgement *caac__unit_final(const caac__coded_unit *self)
+caac__unit_coding *caac__unit_final(const caac__coded_unit *self)
 {
   for (size_t i = 0; i < self->count; i++)
-    if (caac__is_stage(&self->judgements[i], "final")) return &self->judgements[i];
+    if (caac__is_stage(&self->codings[i], "final")) return &self->codings[i];
   return NULL;
 }
 
-caac__judgement *caac__unit_coding(const caac__coded_unit *self, const char *coder, int view)
+caac__unit_coding *caac__unit_coding_made_in(const caac__coded_unit *self, const char *coder, int view)
 {
-  caac__judgement *found = caac__unit_latest(self, coder, view);
+  caac__unit_coding *found = caac__unit_latest(self, coder, view);
   return found && found->view == view ? found : NULL;
 }
 
-caac__judgement *caac__unit_latest(const caac__coded_unit *self, const char *coder, int view)
+caac__unit_coding *caac__unit_latest(const caac__coded_unit *self, const char *coder, int view)
 {
-  caac__judgement *found = NULL; /* the views of a coder are in order */
+  caac__unit_coding *found = NULL; /* the views of a coder are in order */
   for (size_t i = 0; i < self->count; i++) {
-    caac__judgement *one = &self->judgements[i];
+    caac__unit_coding *one = &self->codings[i];
     if (caac__is_stage(one, "coded") && strcmp(one->coder, coder) == 0 && (one->view & ~view) == 0) found = one;
+  }
+  return found;
+}
+
+const caac__unit_coding *caac__unit_next_latest(const caac__coded_unit *self, size_t *place)
+{
+  const caac__unit_coding *found = NULL;
+  for (; *place < self->count; ++*place) { /* codings of a coder stand together, their views in order */
+    const caac__unit_coding *one = &self->codings[*place];
+    if (!caac__is_stage(one, "coded")) continue;
+    if (found && strcmp(found->coder, one->coder) != 0) break;
+    found = one;
   }
   return found;
 }
@@ -288,7 +344,7 @@ const char **caac__coded_units_coders(caac__coded_units *self, size_t *count)
   int failed = 0;
   for (size_t i = 0; i < self->count; i++)
     for (size_t k = 0; k < self->units[i].count; k++) {
-      const caac__judgement *one = &self->units[i].judgements[k];
+      const caac__unit_coding *one = &self->units[i].codings[k];
       if (caac__is_stage(one, "coded")) failed |= caac__intern_add(&names, one->coder, strlen(one->coder)) == CAAC__NONE;
     }
   if (!failed) out = caac__arena_alloc(&self->arena, names.count + 1, sizeof *out);
@@ -300,4 +356,14 @@ const char **caac__coded_units_coders(caac__coded_units *self, size_t *count)
   if (out) qsort(out, names.count, sizeof *out, by_name);
   caac__intern_free(&names);
   return out;
+}
+
+caac_status caac__coder_find(const char **coders, const char *wanted, const char *document, const char **out)
+{
+  *out = NULL;
+  for (size_t i = 0; coders[i] && !*out; i++)
+    if (strcmp(coders[i], wanted) == 0) *out = coders[i];
+  if (*out) return CAAC_OK;
+  return caac__fail(CAAC_E_NOTFOUND, "no coder '%.60s' coded a unit of document '%s'%s", wanted, document,
+                    caac__did_you_mean(caac__text_nearest(wanted, coders)));
 }

@@ -2,14 +2,16 @@
 /* What taking codings in has done: counts by document and coder, and the coding status of documents, which follows. */
 #include "alloc.h"
 #include "coding_sheet.h"
+#include "coding_status.h"
 #include "columns.h"
 #include "store_codings.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 caac__count *caac__counts_of(caac__counts *self, const char *document, const char *coder)
 {
-  for (size_t i = 0; i < self->count; i++)
+  for (size_t i = self->count; i-- > 0;) /* rows of a document stand together */
     if (strcmp(self->items[i].document, document) == 0 && strcmp(self->items[i].coder, coder) == 0) return &self->items[i];
   if (caac__grow(&self->items, &self->capacity, self->count + 1, sizeof *self->items) != 0) return NULL;
   self->items[self->count] = (caac__count){ .document = document, .coder = coder };
@@ -22,18 +24,10 @@ void caac__counts_free(caac__counts *self)
   *self = (caac__counts){ 0 };
 }
 
-static const char *const statuses[] = { "none", "partial", "complete", "adjudicated" };
-
-static int rank_of(const char *status)
-{
-  for (int i = 3; status && i > 0; i--)
-    if (strcmp(statuses[i], status) == 0) return i;
-  return 0;
-}
-
 /* What is coded of a document. */
 typedef struct progress {
-  size_t units, coded, final, coders; /* coders: those who coded every unit */
+  const char *document;
+  caac__reached reached;
 } progress;
 
 static size_t count_coder(const caac__coded_units *codings, const char *coder)
@@ -44,48 +38,79 @@ static size_t count_coder(const caac__coded_units *codings, const char *coder)
   return count;
 }
 
-static caac_status measure(const caac_register *reg, const char *document, progress *out)
+/* The units are of one document. */
+static caac_status measure(caac__coded_units *codings, progress *out)
 {
-  caac__coded_units codings;
   size_t coders = 0;
-  *out = (progress){ 0 };
-  caac_status status = caac__coded_units_read(reg, "u.document = :of", document, &codings);
-  if (status) return status;
-  for (size_t i = 0; i < codings.count; i++) {
-    const caac__coded_unit *unit = &codings.units[i];
+  *out = (progress){ .document = codings->units[0].document };
+  for (size_t i = 0; i < codings->count; i++) {
+    const caac__coded_unit *unit = &codings->units[i];
     int is_coded = 0;
     if (!caac__unit_is_codable(unit)) continue;
     for (size_t k = 0; k < unit->count; k++)
-      is_coded |= caac__is_stage(&unit->judgements[k], "coded") || caac__is_stage(&unit->judgements[k], "final");
-    out->units++;
-    out->coded += (size_t)is_coded;
-    out->final += caac__unit_final(unit) != NULL;
+      is_coded |= caac__is_stage(&unit->codings[k], "coded") || caac__is_stage(&unit->codings[k], "final");
+    out->reached.units++;
+    out->reached.coded += (size_t)is_coded;
+    out->reached.final += caac__unit_final(unit) != NULL;
   }
-  const char **names = caac__coded_units_coders(&codings, &coders);
-  if (!names) status = caac__fail_memory();
-  for (size_t i = 0; i < coders && !status; i++) out->coders += count_coder(&codings, names[i]) == out->units;
-  caac__coded_units_free(&codings);
+  const char **names = caac__coded_units_coders(codings, &coders);
+  for (size_t i = 0; i < coders && names; i++) out->reached.coders += count_coder(codings, names[i]) == out->reached.units;
+  return names ? CAAC_OK : caac__fail_memory();
+}
+
+/* What is coded of all documents that were counted, in the order of their ids. */
+typedef struct survey {
+  caac__coded_units codings;
+  progress *items;
+  size_t count;
+} survey;
+
+static caac_status measure_runs(survey *self)
+{
+  const caac__coded_units *all = &self->codings;
+  caac_status status = CAAC_OK;
+  self->items = caac__arena_alloc(&self->codings.arena, all->count + 1, sizeof *self->items);
+  if (!self->items) return caac__fail_memory();
+  for (size_t i = 0, next; i < all->count && !status; i = next) {
+    for (next = i + 1; next < all->count && strcmp(all->units[next].document, all->units[i].document) == 0;) next++;
+    caac__coded_units run = { .units = all->units + i, .count = next - i };
+    status = measure(&run, &self->items[self->count++]);
+    caac__arena_free(&run.arena);
+  }
   return status;
 }
 
-/* Measures read final codings: complete is what has one for every unit. */
-static int status_of(const progress *p)
+static caac_status survey_counts(survey *self, const caac_register *reg, const caac__counts *counts)
 {
-  if (p->units > 0 && p->final == p->units) return p->coders >= 2 ? 3 : 2;
-  return p->coded > 0;
+  caac__buffer ids = { 0 };
+  *self = (survey){ 0 };
+  caac__buffer_add(&ids, "[]");
+  for (size_t i = 0; i < counts->count; i++) caac__ids_add(&ids, counts->items[i].document);
+  caac_status status =
+      ids.failed ? caac__fail_memory() : caac__coded_units_read(reg, "u.document IN " CAAC__LISTED, ids.data, &self->codings);
+  caac__buffer_free(&ids);
+  return status ? status : measure_runs(self);
 }
 
-static caac_status raise_status(caac_register *reg, const char *id, caac_findings *findings)
+static int by_document(const void *key, const void *item) { return strcmp(key, ((const progress *)item)->document); }
+
+static progress progress_of(const survey *self, const char *document)
 {
-  progress reached;
+  const progress *found = self->count ? bsearch(document, self->items, self->count, sizeof *self->items, by_document) : NULL;
+  return found ? *found : (progress){ 0 };
+}
+
+static caac_status raise_status(caac_register *reg, const survey *all, const char *id, caac_findings *findings)
+{
+  const caac__reached reached = progress_of(all, id).reached;
+  const caac__coding_status deserved = caac__reached_status(&reached);
   caac__arena arena = { 0 };
   caac__coded_document document;
   caac_status status = caac__coded_document_find(reg, id, &arena, &document);
-  if (!status) status = measure(reg, id, &reached);
-  if (!status && status_of(&reached) > rank_of(document.status)) {
+  if (!status && deserved > caac__coding_status_read(document.status)) {
     caac__buffer of = { 0 }, reads = { 0 };
     caac__buffer_format(&of, "id=%s", document.id);
-    caac__buffer_format(&reads, "coding_status=%s", statuses[status_of(&reached)]);
+    caac__buffer_format(&reads, "coding_status=%s", caac__coding_status_name(deserved));
     if (of.failed || reads.failed)
       status = caac__fail_memory();
     else
@@ -107,10 +132,12 @@ static int is_first(const caac__counts *counts, size_t i)
 
 caac_status caac__statuses_raise(caac_register *reg, const caac__counts *counts, caac_findings *findings)
 {
-  caac_status status = CAAC_OK;
+  survey all;
+  caac_status status = survey_counts(&all, reg, counts);
   for (size_t i = 0; i < counts->count && !status; i++)
     if (*counts->items[i].document && counts->items[i].created + counts->items[i].changed > 0 && is_first(counts, i))
-      status = raise_status(reg, counts->items[i].document, findings);
+      status = raise_status(reg, &all, counts->items[i].document, findings);
+  caac__coded_units_free(&all.codings);
   return status;
 }
 
@@ -125,17 +152,13 @@ static const caac_column columns[] = {
   { NULL, NULL, NULL, NULL, CAAC_TEXT, 0 },
 };
 
-static caac_status add_count(const caac_register *reg, const caac__count *count, caac_builder *builder, int *has_samples,
-                             int *has_private)
+static caac_status add_count(const caac_register *reg, const survey *all, const caac__count *count, caac_builder *builder,
+                             int *has_samples, int *has_private)
 {
-  progress reached = { 0 };
   caac__arena arena = { 0 };
   caac__coded_document document = { 0 };
   caac_status status = CAAC_OK;
-  if (*count->document) {
-    status = measure(reg, count->document, &reached);
-    if (!status) status = caac__coded_document_find(reg, count->document, &arena, &document);
-  }
+  if (*count->document) status = caac__coded_document_find(reg, count->document, &arena, &document);
   *has_samples |= document.is_sample;
   *has_private |= document.is_private;
   caac_builder_text(builder, *count->document ? count->document : NULL);
@@ -143,7 +166,7 @@ static caac_status add_count(const caac_register *reg, const caac__count *count,
   caac_builder_int(builder, (int64_t)count->created);
   caac_builder_int(builder, (int64_t)count->changed);
   caac_builder_int(builder, (int64_t)count->same);
-  caac_builder_int(builder, (int64_t)reached.final);
+  caac_builder_int(builder, (int64_t)progress_of(all, count->document).reached.final);
   caac_builder_text(builder, document.status);
   caac__arena_free(&arena);
   return status;
@@ -153,11 +176,14 @@ caac_status caac__counts_table(const caac_register *reg, const caac__counts *cou
 {
   caac_builder *builder = NULL;
   int has_samples = 0, has_private = 0;
+  survey all = { 0 };
   caac_status status = caac_builder_new("codings-taken", "Codings taken in", &builder);
   if (status) return status;
   caac__builder_columns(builder, columns);
+  status = survey_counts(&all, reg, counts);
   for (size_t i = 0; i < counts->count && !status; i++)
-    status = add_count(reg, &counts->items[i], builder, &has_samples, &has_private);
+    status = add_count(reg, &all, &counts->items[i], builder, &has_samples, &has_private);
+  caac__coded_units_free(&all.codings);
   if (open) caac_builder_count(builder, "missing", (double)open, "units left open: without a final coding");
   caac__documents_stamp(builder, has_samples, has_private);
   if (!status) return caac_builder_finish(builder, out);

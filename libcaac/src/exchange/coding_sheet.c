@@ -36,13 +36,19 @@ const char *caac__coding_view_name(int view)
   return names[view];
 }
 
+const char *caac__coder_fault(const char *coder)
+{
+  caac__slip slip;
+  const char *option;
+  if (caac__text_says_none(coder)) return "it says that a unit performs no option";
+  return caac__option_read(coder, &option, &slip) == CAAC_OK ? "it reads as an option" : NULL;
+}
+
 caac_status caac__coder_check(const char *coder)
 {
-  if (!coder || !*coder) return caac__fail(CAAC_E_INVALID, "a coder is needed: coder=A (a pseudonym is enough)");
-  if (caac__text_says_none(coder))
-    return caac__fail(CAAC_E_INVALID,
-                      "nobody can code as '%.40s': in a sheet of disagreements it says that a unit performs no option", coder);
-  return CAAC_OK;
+  if (!coder || !*coder) return caac__fail(CAAC_E_INVALID, "a coder is needed, such as A: a pseudonym is enough");
+  const char *fault = caac__coder_fault(coder);
+  return fault ? caac__fail(CAAC_E_INVALID, "nobody can code as '%.40s': in a sheet of disagreements %s", coder, fault) : CAAC_OK;
 }
 
 void caac__documents_stamp(caac_builder *builder, int has_samples, int has_private)
@@ -92,7 +98,7 @@ static void take_cell(sheet *s)
   caac__buffer_clear(&s->cell);
 }
 
-static void add_named(sheet *s, const char *name, const caac__judgement *one)
+static void add_named(sheet *s, const char *name, const caac__unit_coding *one)
 {
   caac__buffer_format(&s->cell, "%s%s: ", s->cell.len ? " | " : "", name);
   caac__uses_write(&s->cell, &one->uses);
@@ -101,24 +107,22 @@ static void add_named(sheet *s, const char *name, const caac__judgement *one)
 static void add_suggestions(sheet *s, const caac__coded_unit *unit)
 {
   for (size_t i = 0; i < unit->count; i++)
-    if (caac__is_stage(&unit->judgements[i], "suggested")) add_named(s, unit->judgements[i].coder, &unit->judgements[i]);
+    if (caac__is_stage(&unit->codings[i], "suggested")) add_named(s, unit->codings[i].coder, &unit->codings[i]);
   take_cell(s);
 }
 
 /* The latest of each other coder, and what was decided. */
 static void add_others(sheet *s, const caac__coded_unit *unit)
 {
-  const caac__judgement *final = caac__unit_final(unit);
-  for (size_t i = 0; i < unit->count; i++) {
-    const caac__judgement *one = &unit->judgements[i];
-    if (strcmp(one->coder, s->coder) != 0 && one == caac__unit_latest(unit, one->coder, CAAC__VIEW_ALL))
-      add_named(s, one->coder, one);
-  }
+  const caac__unit_coding *final = caac__unit_final(unit);
+  const caac__unit_coding *one;
+  for (size_t place = 0; (one = caac__unit_next_latest(unit, &place));)
+    if (strcmp(one->coder, s->coder) != 0) add_named(s, one->coder, one);
   if (final) add_named(s, "final", final);
   take_cell(s);
 }
 
-static void add_coding(sheet *s, const caac__judgement *own)
+static void add_coding(sheet *s, const caac__unit_coding *own)
 {
   for (int column = 0; column < CAAC__USE_COLUMNS; column++) {
     if (own) caac__uses_write_column(&s->cell, &own->uses, column);
@@ -130,7 +134,7 @@ static void add_coding(sheet *s, const caac__judgement *own)
 
 static void add_row(sheet *s, const caac__coded_unit *unit)
 {
-  const caac__judgement *own = caac__unit_latest(unit, s->coder, s->view);
+  const caac__unit_coding *own = caac__unit_latest(unit, s->coder, s->view);
   caac_builder_text(s->builder, unit->id);
   caac_builder_text(s->builder, unit->paragraph);
   caac_builder_text(s->builder, unit->section);
@@ -174,6 +178,10 @@ static void add_remarks(sheet *s)
   caac_builder_count(s->builder, "n", (double)s->units, "units that can be coded");
   caac_builder_count(s->builder, "missing", (double)(s->units - s->coded), "units that this coder has not coded");
   if (s->closed) caac_builder_count(s->builder, "n", (double)s->closed, "units with a final coding: they are closed");
+  if (s->closed && s->closed == s->units)
+    caac_builder_remark(s->builder, "warning",
+                        "Every unit has a final coding: what is changed here is refused. To decide again, fill a sheet of "
+                        "disagreements among all units (caac sheet disagreements --what all).");
   add_parameter(s, "document", s->document.id);
   add_parameter(s, "coder", s->coder);
   add_parameter(s, "edition", caac_toolkit_edition(caac_toolkit_builtin()));
@@ -222,8 +230,7 @@ caac_status caac_register_coding_sheet(const caac_register *self, const char *do
     s.has_headings = strcmp(caac__params_get(params, parameters, "headings"), "yes") == 0;
     status = caac__coder_check(s.coder);
   }
-  if (!status) status = caac__coded_document_find(self, document, &arena, &s.document);
-  if (!status) status = caac__coded_units_read(self, "u.document = :of", s.document.id, &s.codings);
+  if (!status) status = caac__coded_document_read(self, document, &arena, &s.document, &s.codings);
   if (!status && s.codings.count == 0)
     status = caac__fail(CAAC_E_NOTFOUND, "document '%s' has no units to code: add its text with 'caac text add'", s.document.id);
   if (!status) status = build(&s, out);

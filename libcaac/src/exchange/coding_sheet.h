@@ -9,6 +9,8 @@
 
 /* "blind", "suggestions", "others", "suggestions, others". */
 const char *caac__coding_view_name(int view);
+/* Why nobody can code by this name; NULL if somebody can. */
+const char *caac__coder_fault(const char *coder);
 /* Can somebody code by this name? CAAC_E_INVALID. */
 caac_status caac__coder_check(const char *coder);
 /* Say that documents are invented, or private. */

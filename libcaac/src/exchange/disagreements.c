@@ -44,14 +44,12 @@ static caac_status choose_coders(sheet *s, caac_params params)
   const char **chosen = caac__arena_alloc(&s->codings.arena, s->coder_count + 1, sizeof *chosen);
   if (!chosen) return caac__fail_memory();
   for (size_t i = 0; (wanted = caac__params_nth(params, "coder", i)); i++) {
-    size_t k = 0;
-    while (k < s->coder_count && strcmp(all[k], wanted) != 0) k++;
-    if (k == s->coder_count)
-      return caac__fail(CAAC_E_NOTFOUND, "no coder '%.60s' coded a unit of document '%s'%s", wanted, s->document.id,
-                        caac__did_you_mean(caac__text_nearest(wanted, all)));
+    const char *name;
+    caac_status status = caac__coder_find(all, wanted, s->document.id, &name);
+    if (status) return status;
     size_t before = 0;
-    while (before < count && chosen[before] != all[k]) before++;
-    if (before == count) chosen[count++] = all[k];
+    while (before < count && chosen[before] != name) before++;
+    if (before == count) chosen[count++] = name;
   }
   s->coders = chosen;
   s->coder_count = count;
@@ -63,6 +61,7 @@ static caac_status choose_coders(sheet *s, caac_params params)
 static const caac_column unit_columns[] = {
   { "unit", "Unit", "", "id in this register: leave it as it is", CAAC_TEXT, 0 },
   { "paragraph", "Paragraph", "", "", CAAC_TEXT, 0 },
+  { "lead", "Lead", "", "the words that introduce the item", CAAC_TEXT, 0 },
   { "text", "Text", "", "", CAAC_TEXT, 0 },
   { NULL, NULL, NULL, NULL, CAAC_TEXT, 0 },
 };
@@ -84,7 +83,7 @@ static void add_columns(sheet *s)
   caac__builder_columns(s->builder, decision_columns);
 }
 
-static void add_uses(sheet *s, const caac__judgement *one)
+static void add_uses(sheet *s, const caac__unit_coding *one)
 {
   if (one) caac__uses_write(&s->cell, &one->uses);
   caac_builder_text(s->builder, one ? s->cell.data : NULL);
@@ -93,9 +92,10 @@ static void add_uses(sheet *s, const caac__judgement *one)
 
 static void add_row(sheet *s, const caac__coded_unit *unit)
 {
-  const caac__judgement *final = caac__unit_final(unit);
+  const caac__unit_coding *final = caac__unit_final(unit);
   caac_builder_text(s->builder, unit->id);
   caac_builder_text(s->builder, unit->paragraph);
+  caac_builder_text(s->builder, unit->lead);
   caac_builder_text(s->builder, unit->text);
   for (size_t i = 0; i < s->coder_count; i++) add_uses(s, caac__unit_latest(unit, s->coders[i], CAAC__VIEW_ALL));
   add_uses(s, final);
@@ -105,11 +105,11 @@ static void add_row(sheet *s, const caac__coded_unit *unit)
 /* Look at a unit, count it, and add its row if it belongs here. */
 static void look_at(sheet *s, const caac__coded_unit *unit)
 {
-  const caac__judgement *first = NULL;
+  const caac__unit_coding *first = NULL;
   size_t coded = 0;
   int differ = 0, is_final = caac__unit_final(unit) != NULL;
   for (size_t i = 0; i < s->coder_count; i++) {
-    const caac__judgement *one = caac__unit_latest(unit, s->coders[i], CAAC__VIEW_ALL);
+    const caac__unit_coding *one = caac__unit_latest(unit, s->coders[i], CAAC__VIEW_ALL);
     if (!one) continue;
     if (first) differ |= !caac__uses_alike(&first->uses, &one->uses, s->how);
     if (!first) first = one;
@@ -177,9 +177,8 @@ caac_status caac_register_disagreements(const caac_register *self, const char *d
   if (!status) {
     s.is_all = strcmp(caac__params_get(params, parameters, "what"), "all") == 0;
     s.how = read_likeness(caac__params_get(params, parameters, "compare"));
-    status = caac__coded_document_find(self, document, &arena, &s.document);
+    status = caac__coded_document_read(self, document, &arena, &s.document, &s.codings);
   }
-  if (!status) status = caac__coded_units_read(self, "u.document = :of", s.document.id, &s.codings);
   if (!status) status = choose_coders(&s, params);
   if (!status) status = build(&s, out);
   caac__coded_units_free(&s.codings);

@@ -5,7 +5,6 @@
 #include "params.h"
 #include "step.h"
 #include "store_codings.h"
-#include "text.h"
 
 #include <caac/exchange.h>
 
@@ -31,15 +30,20 @@ typedef struct finalising {
 } finalising;
 
 /* Another coder whose latest coding of the unit is not alike; NULL if there is none. */
-static const char *who_differs(const caac__coded_unit *unit, const caac__judgement *own)
+static const char *who_differs(const caac__coded_unit *unit, const caac__unit_coding *own)
 {
-  for (size_t i = 0; i < unit->count; i++) {
-    const caac__judgement *one = &unit->judgements[i];
-    if (caac__is_stage(one, "coded") && one == caac__unit_latest(unit, one->coder, CAAC__VIEW_ALL) &&
-        !caac__uses_alike(&own->uses, &one->uses, CAAC__LIKE_USES))
-      return one->coder;
-  }
+  const caac__unit_coding *one;
+  for (size_t place = 0; (one = caac__unit_next_latest(unit, &place));)
+    if (!caac__uses_alike(&own->uses, &one->uses, CAAC__LIKE_USES)) return one->coder;
   return NULL;
+}
+
+static void tell_heading(const finalising *f, const caac__coded_unit *unit)
+{
+  caac_finding finding = {
+    .severity = CAAC_NOTE, .rule = "unit.heading", .record = unit->id, .remedy = "code the paragraphs under it"
+  };
+  caac__findings_add(f->findings, &finding, "this unit is a heading, or stands before the text: not made final");
 }
 
 static void leave_open(finalising *f, const caac__coded_unit *unit, const char *rule, const char *remedy, const char *why,
@@ -52,8 +56,12 @@ static void leave_open(finalising *f, const caac__coded_unit *unit, const char *
 
 static caac_status finalise_unit(finalising *f, const caac__coded_unit *unit)
 {
-  const caac__judgement *own = caac__unit_latest(unit, f->coder, CAAC__VIEW_ALL);
+  const caac__unit_coding *own = caac__unit_latest(unit, f->coder, CAAC__VIEW_ALL);
   if (!own) return CAAC_OK;
+  if (!caac__unit_is_codable(unit)) {
+    tell_heading(f, unit);
+    return CAAC_OK;
+  }
   caac__new_coding coding = { .unit = unit,
                               .old = caac__unit_final(unit),
                               .coder = f->coder,
@@ -64,8 +72,8 @@ static caac_status finalise_unit(finalising *f, const caac__coded_unit *unit)
                               .uses = &own->uses };
   const char *other = who_differs(unit, own);
   if (coding.old && !caac__uses_alike(&coding.old->uses, &own->uses, CAAC__LIKE_EXACT)) {
-    leave_open(f, unit, "unit.closed", "decide again in a sheet of disagreements with what=all", "another final coding is there, by ",
-               coding.old->coder);
+    leave_open(f, unit, "unit.closed", "decide again in a sheet of disagreements of all units, also those decided",
+               "another final coding is there, by ", coding.old->coder);
     return CAAC_OK;
   }
   if (coding.old) { /* decided, and alike: its act and note stay */
@@ -76,7 +84,7 @@ static caac_status finalise_unit(finalising *f, const caac__coded_unit *unit)
     return CAAC_OK;
   }
   caac_status status = caac__coding_store(f->reg, &coding, f->findings, &f->counts);
-  return status ? status : caac__unit_set_act(f->reg, unit, coding.act, f->findings);
+  return status ? status : caac__unit_set_act(f->reg, &coding, f->findings);
 }
 
 static caac_status choose_coder(finalising *f)
@@ -84,11 +92,7 @@ static caac_status choose_coder(finalising *f)
   size_t count = 0;
   const char **names = caac__coded_units_coders(&f->codings, &count);
   if (!names) return caac__fail_memory();
-  for (size_t i = 0; i < count; i++)
-    if (strcmp(names[i], f->wanted) == 0) f->coder = names[i];
-  if (f->coder) return CAAC_OK;
-  return caac__fail(CAAC_E_NOTFOUND, "no coder '%.60s' coded a unit of document '%s'%s", f->wanted, f->document.id,
-                    caac__did_you_mean(caac__text_nearest(f->wanted, names)));
+  return caac__coder_find(names, f->wanted, f->document.id, &f->coder);
 }
 
 static caac_status finalise(caac_register *self, void *payload, caac_findings *findings)
@@ -117,7 +121,8 @@ caac_status caac_register_finalise(caac_register *self, const char *document, ca
                       .reason = reason ? reason : "codings made final",
                       .run = finalise,
                       .payload = &f };
-  status = caac__coder_check(f.wanted);
+  /* Whoever coded may be named, also by a name that nobody would be given now. */
+  if (!f.wanted || !*f.wanted) status = caac__coder_check(f.wanted);
   if (!status) status = caac__coded_document_find(self, document, &f.arena, &f.document);
   if (!status) status = caac__step_do(self, &work, findings);
   if (!status && out)

@@ -48,48 +48,49 @@ static const char *const none[] = { "none", NULL };
 static const char *const sides[] = { "ours", "theirs", NULL };
 
 #define OF_UNIT                                                                                                                  \
-  { "unit", 18, READ_ONLY }, { "paragraph", 10, READ_ONLY }
+  { "unit", 10, READ_ONLY }, { "paragraph", 11, READ_ONLY }
 
 static const caac__sheet_column coding_columns[] = {
   OF_UNIT,
-  { "section", 14, READ_ONLY },
-  { "text", 70, READ_ONLY },
-  { "suggestion", 28, READ_ONLY },
-  { "others", 28, READ_ONLY },
-  { "options", 16, 1, options,
+  { "section", 9, READ_ONLY },
+  { "text", 60, READ_ONLY },
+  { "suggestion", 20, READ_ONLY },
+  { "others", 20, READ_ONLY },
+  { "options", 14, 1, options,
     "What the paragraph does: ids as 1.a, several as 1.a; 5.a, X for an act outside the 26, none if it does nothing. Empty: not "
     "coded." },
-  { "limb", 10, 1, limbs,
+  { "limb", 8, 1, limbs,
     "direct: the Working Group or its Chair acts. council: it recommends that the Council act. Empty where neither is said. "
     "Several in step with the options, or one for all." },
-  { "addressee", 24, 1, NULL,
+  { "addressee", 18, 1, NULL,
     "Who receives it in the end. Several in step with the options, or one for all; - where there is none." },
-  { "target", 24, 1, NULL, "Whom it is about, if not the addressee alone. Several in step with the options, or one for all." },
-  { "act", 14, 1, NULL, "A short name for the letter, message or visit that several units belong to: the same in each of them." },
-  { "note", 24, 1, NULL, "Anything else: what made you hesitate." },
-  { "coder", 10, READ_ONLY },
-  { "view", 12, READ_ONLY },
+  { "target", 18, 1, NULL, "Whom it is about, if not the addressee alone. Several in step with the options, or one for all." },
+  { "act", 12, 1, NULL, "A short name for the letter, message or visit that several units belong to: the same in each of them." },
+  { "note", 20, 1, NULL, "Anything else: what made you hesitate." },
+  { "coder", 7, READ_ONLY },
+  { "view", 11, READ_ONLY },
   END,
 };
 
 static const caac__sheet_column decision_columns[] = {
   OF_UNIT,
-  { "text", 70, READ_ONLY },
-  { CAAC__CODER_COLUMN "*", 28, READ_ONLY },
-  { "decision", 28, 1, none,
+  { "lead", 20, READ_ONLY },
+  { "text", 60, READ_ONLY },
+  { CAAC__CODER_COLUMN "*", 24, READ_ONLY },
+  { "decision", 24, 1, none,
     "The name of a coder, none, or uses written out: 1.a direct -> UNICEF; 5.a council. Empty: still open." },
-  { "reason", 30, 1, NULL, "Why, in a sentence: it becomes the note of the final coding." },
+  { "reason", 24, 1, NULL, "Why, in a sentence: it becomes the note of the final coding." },
   END,
 };
 
 static const caac__sheet_column conflict_columns[] = {
-  { "record", 22, READ_ONLY },
-  { "kind", 12, READ_ONLY },
-  { "field", 14, READ_ONLY },
+  { "record", 18, READ_ONLY },
+  { "kind", 9, READ_ONLY },
+  { "field", 12, READ_ONLY },
   { "ours", 36, READ_ONLY },
-  { "ours_by", 14, READ_ONLY },
+  { "ours_by", 10, READ_ONLY },
   { "theirs", 36, READ_ONLY },
-  { "theirs_by", 14, READ_ONLY },
+  { "theirs_by", 11, READ_ONLY },
   { "decision", 12, 1, sides, "ours: what this register says stays. theirs: what the other says comes in." },
   END,
 };

@@ -2,7 +2,7 @@
 /* What the files share that exchange with programs for coding (REFI-QDA 1.5), in the order of the work: refi_codebook.c writes
  * the toolkit; refi_package.c unpacks a project and refi_project.c reads it; refi_codes.c says which code is which option;
  * refi_letters.c makes letters of texts, refi_positions.c quotations of positions; refi_documents.c chooses the document,
- * refi_index.c and refi_anchor.c find a quotation in it; refi_store.c makes codings, and refi_read.c holds it all together. */
+ * refi_index.c and refi_anchor.c find a quotation in it; refi_codings.c makes codings, and refi_read.c holds it all together. */
 #ifndef CAAC_EXCHANGE_REFI_H
 #define CAAC_EXCHANGE_REFI_H
 
@@ -242,16 +242,16 @@ typedef struct caac__refi_marks {
 
 /* What is to be stored, and what becomes of it. */
 typedef struct caac__refi_storing {
-  const char *file, *author, *reason;
+  const char *file;
   caac__refi_document *const *documents; /* by number; NULL: none of it was found */
   const char *const *coders;
   int narrative;
-  size_t created, same, left_out;
+  size_t created, same, left_out, closed; /* as planned */
 } caac__refi_storing;
 
 /* Say what storing would do, and where the register has something else; sorts the marks. */
 caac_status caac__refi_plan(caac_register *reg, caac__refi_storing *self, caac__refi_marks *marks, caac_findings *findings);
-/* One coding a coder and unit, in one step. Nothing that is there is changed. */
+/* One coding a coder and unit, as planned, within a step. Nothing that is there is changed. */
 caac_status caac__refi_store(caac_register *reg, caac__refi_storing *self, caac__refi_marks *marks, caac_findings *findings);
 
 #endif

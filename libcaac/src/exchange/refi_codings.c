@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "alloc.h"
-#include "step.h"
 #include "store_codings.h"
 
 typedef struct storing {
@@ -80,28 +79,47 @@ static void report_difference(storing *s, const caac__new_coding *coding)
                                  .file = s->self->file,
                                  .record = coding->unit->id,
                                  .value = now.data,
-                                 .remedy = "change it by a sheet, or take the project in under another name: coder=" };
+                                 .remedy = "change it by a sheet, or take the project in under another name of its coder" };
   caac__findings_add(s->findings, &finding, "%s coded %s otherwise in the register (%s), which was kept", coding->coder,
                      coding->unit->id, before.data ? before.data : "");
   caac__buffer_free(&before);
   caac__buffer_free(&now);
 }
 
+static void report_closed(storing *s, const caac__new_coding *coding)
+{
+  const caac_finding finding = { .severity = CAAC_WARNING,
+                                 .rule = "unit.closed",
+                                 .file = s->self->file,
+                                 .record = coding->unit->id,
+                                 .remedy = "undo the step that made it final, and take the project in again" };
+  caac__findings_add(s->findings, &finding, "%s has a final coding, it is closed: what %s coded was left out", coding->unit->id,
+                     coding->coder);
+}
+
+/* Count and tell what is to be done. */
+static void plan_one(storing *s, const caac__new_coding *coding)
+{
+  if (coding->old && caac__uses_alike(&coding->old->uses, coding->uses, CAAC__LIKE_EXACT)) {
+    s->self->same++;
+  } else if (coding->old) {
+    s->self->left_out++;
+    report_difference(s, coding);
+  } else if (caac__unit_final(coding->unit)) {
+    s->self->closed++;
+    report_closed(s, coding);
+  } else {
+    s->self->created++;
+  }
+}
+
 static caac_status store_one(storing *s, const caac__coded_unit *unit, size_t coder, const caac__uses *uses)
 {
   caac__new_coding coding = { .unit = unit, .coder = s->self->coders[coder], .stage = "coded", .uses = uses };
-  coding.old = caac__unit_coding(unit, coding.coder, CAAC__VIEW_BLIND);
-  if (coding.old && caac__uses_alike(&coding.old->uses, uses, CAAC__LIKE_EXACT)) {
-    s->self->same++;
-    return CAAC_OK;
-  }
-  if (coding.old) {
-    s->self->left_out++;
-    if (s->is_plan) report_difference(s, &coding);
-    return CAAC_OK;
-  }
-  s->self->created++;
-  return s->is_plan ? CAAC_OK : caac__coding_store(s->reg, &coding, s->findings, &s->counts);
+  coding.old = caac__unit_coding_made_in(unit, coding.coder, CAAC__VIEW_BLIND);
+  if (s->is_plan) plan_one(s, &coding);
+  if (s->is_plan || coding.old || caac__unit_final(unit)) return CAAC_OK;
+  return caac__coding_store(s->reg, &coding, s->findings, &s->counts);
 }
 
 /* ---- One coder and document ---- */
@@ -114,7 +132,8 @@ static caac_status store_narrative(storing *s, const caac__refi_document *docume
   for (; unit < end && !status && s->self->narrative; unit++) {
     const caac__coded_unit *each = &document->codings.units[unit];
     /* who coded it before has said what it is */
-    if (caac__unit_is_codable(each) && !caac__unit_coding(each, s->self->coders[coder], CAAC__VIEW_BLIND))
+    if (caac__unit_is_codable(each) && !caac__unit_final(each) &&
+        !caac__unit_coding_made_in(each, s->self->coders[coder], CAAC__VIEW_BLIND))
       status = store_one(s, each, coder, &nothing);
   }
   return status;
@@ -140,37 +159,32 @@ static caac_status store_run(storing *s, const caac__refi_mark *marks, size_t co
   return status ? status : store_narrative(s, document, coder, unit, document->unit_count);
 }
 
-static caac_status store_all(caac_register *reg, void *payload, caac_findings *findings)
+static caac_status store_all(storing *s)
 {
-  storing *s = payload;
   const caac__refi_mark *marks = s->marks->items;
   const size_t count = s->marks->count;
   caac_status status = CAAC_OK;
-  s->reg = reg;
-  s->findings = findings;
   for (size_t i = 0, next; i < count && !status; i = next) {
     for (next = i; next < count && marks[next].document == marks[i].document && marks[next].coder == marks[i].coder;) next++;
     status = store_run(s, marks + i, next - i);
   }
-  return status || s->is_plan ? status : caac__statuses_raise(reg, &s->counts, findings);
+  return status;
 }
 
 caac_status caac__refi_plan(caac_register *reg, caac__refi_storing *self, caac__refi_marks *marks, caac_findings *findings)
 {
-  storing s = { .self = self, .marks = marks, .is_plan = 1 };
+  storing s = { .self = self, .marks = marks, .reg = reg, .findings = findings, .is_plan = 1 };
   if (marks->count) qsort(marks->items, marks->count, sizeof *marks->items, by_place);
-  const caac_status status = store_all(reg, &s, findings);
+  const caac_status status = store_all(&s);
   caac__arena_free(&s.arena);
   return status;
 }
 
 caac_status caac__refi_store(caac_register *reg, caac__refi_storing *self, caac__refi_marks *marks, caac_findings *findings)
 {
-  storing s = { .self = self, .marks = marks };
-  const caac__work work = {
-    .what = "the project", .author = self->author, .reason = self->reason, .run = store_all, .payload = &s
-  };
-  const caac_status status = caac__step_do(reg, &work, findings);
+  storing s = { .self = self, .marks = marks, .reg = reg, .findings = findings };
+  caac_status status = store_all(&s);
+  if (!status) status = caac__statuses_raise(reg, &s.counts, findings);
   caac__counts_free(&s.counts);
   caac__arena_free(&s.arena);
   return status;

@@ -248,7 +248,7 @@ static void report_rival(const caac__refi_candidates *self, const caac__refi_sou
                                  .rule = "refi.document",
                                  .file = file,
                                  .record = source->name,
-                                 .remedy = "name the one that was coded: document=" };
+                                 .remedy = "name the one that was coded" };
   char name[CAAC__SHOWN];
   caac__findings_add(findings, &finding, "'%s' has as many words of document '%s' as of '%s', which was taken",
                      caac__text_show(source->name, name), self->items[rival].id, self->items[taken].id);
@@ -288,7 +288,7 @@ static void report_none(const caac__refi_source *source, const char *file, caac_
                                  .rule = "refi.document",
                                  .file = file,
                                  .record = source->name,
-                                 .remedy = "add it with 'caac text add', or name the document that it is: document=" };
+                                 .remedy = "add it with 'caac text add', or name the document that it is" };
   char name[CAAC__SHOWN];
   caac__findings_add(findings, &finding, "no document of the register is the text of '%s': its quotations were left out",
                      caac__text_show(source->name, name));

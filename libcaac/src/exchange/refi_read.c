@@ -23,6 +23,7 @@ caac_status caac_register_read_project(caac_register *self, const char *path, ca
 #include "file.h"
 #include "params.h"
 #include "source.h"
+#include "step.h"
 #include "text.h"
 
 enum { FILE_MAX = 1 << 30, CODER_ROOM = 32 };
@@ -38,7 +39,7 @@ static const caac_parameter parameters[] = {
   { NULL, NULL, NULL, NULL, NULL },
 };
 
-typedef struct import {
+typedef struct importing {
   caac_register *reg;
   caac_params params;
   const char *file;
@@ -59,10 +60,10 @@ typedef struct import {
   char *is_missing;      /* by coder: a quotation of theirs was not found */
   caac_builder *builder; /* until it is the table */
   caac_table *table;
-} import;
+} importing;
 
-static const char *given(const import *m, const char *key) { return caac__params_get(m->params, parameters, key); }
-static int says(const import *m, const char *key) { return strcmp(given(m, key), "yes") == 0; }
+static const char *given(const importing *m, const char *key) { return caac__params_get(m->params, parameters, key); }
+static int says(const importing *m, const char *key) { return strcmp(given(m, key), "yes") == 0; }
 
 /* ---- The file ---- */
 
@@ -77,14 +78,14 @@ static const caac__archive_kind archive_kind = {
   .xml = "refi.xml",
 };
 
-static caac_status refuse_kind(const import *m, const char *what, const char *remedy)
+static caac_status refuse_kind(const importing *m, const char *what, const char *remedy)
 {
   const caac_finding finding = { .severity = CAAC_ERROR, .rule = "refi.kind", .file = m->file, .remedy = remedy };
   caac__findings_add(m->findings, &finding, "%s", what);
   return caac__fail(CAAC_E_INPUT, "%s: %s; %s", m->file, what, remedy);
 }
 
-static caac_status open_package(import *m, const char *bytes, size_t len)
+static caac_status open_package(importing *m, const char *bytes, size_t len)
 {
   size_t blanks = len && bytes[0] == '\xEF' ? 3 : 0;
   while (blanks < len && strchr(" \t\r\n", bytes[blanks])) blanks++;
@@ -102,7 +103,7 @@ static caac_status open_package(import *m, const char *bytes, size_t len)
 static int by_text(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
 
 /* "coder-1", "coder-2" in the order of the ids of users, since names are of people; who is not named comes last. */
-static caac_status name_coders(import *m)
+static caac_status name_coders(importing *m)
 {
   const size_t users = m->project.users.count;
   const char *given_name = given(m, "coder");
@@ -125,14 +126,14 @@ static caac_status name_coders(import *m)
 }
 
 /* Among the coders. */
-static size_t coder_of(const import *m, const caac__refi_coding *coding)
+static size_t coder_of(const importing *m, const caac__refi_coding *coding)
 {
   return m->coder_of[coding->user == CAAC__NONE ? m->project.users.count : coding->user];
 }
 
 /* ---- Sources and documents ---- */
 
-static caac_status read_texts(import *m)
+static caac_status read_texts(importing *m)
 {
   const size_t sources = m->project.source_count;
   m->texts = caac__arena_alloc(&m->arena, sources + 1, sizeof *m->texts);
@@ -146,7 +147,7 @@ static caac_status read_texts(import *m)
   return status;
 }
 
-static caac_status read_document(import *m, size_t candidate)
+static caac_status read_document(importing *m, size_t candidate)
 {
   if (m->documents[candidate]) return CAAC_OK;
   m->documents[candidate] = caac__arena_alloc(&m->arena, 1, sizeof **m->documents);
@@ -154,7 +155,7 @@ static caac_status read_document(import *m, size_t candidate)
   return caac__refi_document_read(m->documents[candidate], m->reg, m->candidates.items[candidate].id);
 }
 
-static caac_status read_documents(import *m)
+static caac_status read_documents(importing *m)
 {
   caac_status status = caac__refi_choose(&m->candidates, m->reg, &m->project, m->texts, m->file, m->findings, m->chosen);
   m->documents = caac__arena_alloc(&m->arena, m->candidates.count + 1, sizeof *m->documents);
@@ -180,7 +181,7 @@ typedef struct quotation {
   char *shown; /* its words; or NULL */
 } quotation;
 
-static void report(const import *m, const quotation *q, caac_severity severity, const char *rule, const char *remedy,
+static void report(const importing *m, const quotation *q, caac_severity severity, const char *rule, const char *remedy,
                    const char *message)
 {
   char source[CAAC__SHOWN], words[CAAC__SHOWN];
@@ -195,7 +196,7 @@ static void report(const import *m, const quotation *q, caac_severity severity, 
 }
 
 /* Why a selection without words has none. */
-static void report_wordless(const import *m, const quotation *q, const caac__refi_quote *quote)
+static void report_wordless(const importing *m, const quotation *q, const caac__refi_quote *quote)
 {
   switch (q->selection->extent) {
   case CAAC__REFI_WHOLE:
@@ -227,7 +228,7 @@ static caac_status show_words(quotation *q, const caac__refi_text *text, const c
   return caac__buffer_take(&cut, &q->shown);
 }
 
-static void report_place(const import *m, const quotation *q)
+static void report_place(const importing *m, const quotation *q)
 {
   int codable = 0;
   for (size_t unit = q->place.unit; unit < q->place.unit_end; unit++)
@@ -242,7 +243,7 @@ static void report_place(const import *m, const quotation *q)
            "these words stand in the document more than once, and nothing around them decides: the nearest by order was taken");
 }
 
-static caac_status find_quotation(const import *m, uint32_t selection, quotation *q)
+static caac_status find_quotation(const importing *m, uint32_t selection, quotation *q)
 {
   *q = (quotation){ .selection = &m->project.selections[selection], .candidate = SIZE_MAX };
   q->source = &m->project.sources[q->selection->source];
@@ -279,7 +280,7 @@ static const caac_column columns[] = {
 
 static const caac__refi_meaning unknown = { .kind = CAAC__REFI_UNKNOWN };
 
-static caac_status add_row(import *m, caac_builder *builder, const quotation *q, const caac__refi_coding *coding,
+static caac_status add_row(importing *m, caac_builder *builder, const quotation *q, const caac__refi_coding *coding,
                            const char *unit)
 {
   const caac__refi_meaning *meaning = coding->code == CAAC__NONE ? &unknown : &m->codes.meanings[coding->code];
@@ -299,7 +300,7 @@ static caac_status add_row(import *m, caac_builder *builder, const quotation *q,
   return CAAC_OK;
 }
 
-static caac_status add_mark(import *m, const quotation *q, const caac__refi_coding *coding, size_t unit)
+static caac_status add_mark(importing *m, const quotation *q, const caac__refi_coding *coding, size_t unit)
 {
   caac__refi_marks *marks = &m->marks;
   if (!caac__unit_is_codable(&q->document->codings.units[unit])) return CAAC_OK;
@@ -316,7 +317,7 @@ static caac_status add_mark(import *m, const quotation *q, const caac__refi_codi
 }
 
 /* One coding: a row for each unit, or one that says that there is none. */
-static caac_status tell_coding(import *m, caac_builder *builder, const quotation *q, const caac__refi_coding *coding)
+static caac_status tell_coding(importing *m, caac_builder *builder, const quotation *q, const caac__refi_coding *coding)
 {
   caac_status status = CAAC_OK;
   m->found[q->place.how]++;
@@ -333,7 +334,7 @@ static caac_status tell_coding(import *m, caac_builder *builder, const quotation
 }
 
 /* Codings are ordered by selection: each quotation is looked for once. */
-static caac_status tell_codings(import *m, caac_builder *builder)
+static caac_status tell_codings(importing *m, caac_builder *builder)
 {
   quotation q = { 0 };
   caac_status status = CAAC_OK;
@@ -349,7 +350,7 @@ static caac_status tell_codings(import *m, caac_builder *builder)
   return status;
 }
 
-static void report_codes(const import *m)
+static void report_codes(const importing *m)
 {
   size_t lost = 0;
   for (size_t i = 0; i < m->project.coding_count; i++) lost += m->project.codings[i].code == CAAC__NONE;
@@ -374,7 +375,7 @@ static void report_codes(const import *m)
                      lost == 1 ? " names" : "s name");
 }
 
-static void report_narrative(const import *m)
+static void report_narrative(const importing *m)
 {
   for (size_t i = 0; says(m, "narrative") && i <= m->project.users.count; i++) {
     if (!m->is_missing[i]) continue;
@@ -390,7 +391,7 @@ static void report_narrative(const import *m)
   }
 }
 
-static void add_remarks(const import *m, caac_builder *builder, const caac__refi_storing *plan, int is_dry)
+static void add_remarks(const importing *m, caac_builder *builder, const caac__refi_storing *plan, int is_dry)
 {
   int has_samples = 0, has_private = 0;
   for (size_t i = 0; i < m->candidates.count; i++) {
@@ -406,40 +407,65 @@ static void add_remarks(const import *m, caac_builder *builder, const caac__refi
   caac_builder_count(builder, "n", (double)plan->created, is_dry ? "codings of units would be made" : "codings of units made");
   caac_builder_count(builder, "n", (double)plan->same, "that the register had already");
   caac_builder_count(builder, "missing", (double)plan->left_out, "that the register has otherwise, which was kept");
+  if (plan->closed) caac_builder_count(builder, "missing", (double)plan->closed, "of units with a final coding: left out");
 }
 
 /* ---- Public ---- */
 
-static caac_status run(import *m, const char *bytes, size_t len, const caac_table *map)
+/* What the file says, whatever is in the register. */
+static caac_status read_file(importing *m, const char *bytes, size_t len, const caac_table *map)
 {
-  caac_builder *builder = m->builder;
   caac_status status = open_package(m, bytes, len);
   if (!status) status = caac__refi_project_read(&m->project, m->package, m->file);
   if (!status) status = caac__refi_codes_read(&m->codes, &m->project, map, m->findings);
-  if (!status) status = caac__refi_candidates_read(&m->candidates, m->reg, m->params);
   if (!status) status = name_coders(m);
-  if (!status) status = read_texts(m);
+  return status ? status : read_texts(m);
+}
+
+/* What the register says to it is looked up and stored at one moment: somebody else may take the same project in. */
+static caac_status take(caac_register *self, void *payload, caac_findings *findings)
+{
+  importing *m = payload;
+  caac_builder *builder = m->builder;
+  m->findings = findings;
+  caac_status status = caac__refi_candidates_read(&m->candidates, self, m->params);
   if (!status) status = read_documents(m);
   if (!status) status = tell_codings(m, builder);
   if (status) return status;
   report_codes(m);
   report_narrative(m);
-  caac__refi_storing storing = { .file = m->file,
-                                 .author = given(m, "author"),
-                                 .reason = given(m, "reason"),
-                                 .documents = m->documents,
-                                 .coders = m->coders,
-                                 .narrative = says(m, "narrative") };
-  status = caac__refi_plan(m->reg, &storing, &m->marks, m->findings);
+  caac__refi_storing storing = {
+    .file = m->file, .documents = m->documents, .coders = m->coders, .narrative = says(m, "narrative")
+  };
+  status = caac__refi_plan(self, &storing, &m->marks, findings);
   if (status) return status;
   add_remarks(m, builder, &storing, says(m, "dry"));
   m->builder = NULL;
   status = caac_builder_finish(builder, &m->table); /* before anything is stored: what can fail comes first */
   if (status || storing.created == 0 || says(m, "dry")) return status;
-  return caac__refi_store(m->reg, &storing, &m->marks, m->findings);
+  return caac__refi_store(self, &storing, &m->marks, findings);
 }
 
-static void clear(import *m)
+static caac_status look(importing *m)
+{
+  int is_own = 0;
+  caac_status status = caac__moment_begin(m->reg, &is_own);
+  if (!status) status = take(m->reg, m, m->findings);
+  caac__moment_end(m->reg, is_own);
+  return status;
+}
+
+static caac_status run(importing *m, const char *bytes, size_t len, const caac_table *map)
+{
+  const caac__work work = {
+    .what = "the project", .author = given(m, "author"), .reason = given(m, "reason"), .run = take, .payload = m
+  };
+  caac_status status = read_file(m, bytes, len, map);
+  if (status) return status;
+  return says(m, "dry") ? look(m) : caac__step_do(m->reg, &work, m->findings);
+}
+
+static void clear(importing *m)
 {
   for (size_t i = 0; i < m->project.source_count; i++) {
     if (m->texts) caac__refi_text_free(&m->texts[i]);
@@ -463,7 +489,7 @@ caac_status caac_register_read_project(caac_register *self, const char *path, ca
   if (out) *out = NULL;
   if (!self || !path) return caac__fail(CAAC_E_INVALID, "taking a project in needs an open register and a file");
   const char *slash = strrchr(path, '/'), *coder = caac__params_get(params, NULL, "coder");
-import m = {.reg = self, .params = params, .file = slash ? slash + 1 :path, .findings = findings };
+  importing m = { .reg = self, .params = params, .file = slash ? slash + 1 : path, .findings = findings };
   caac_findings *own = findings ? NULL : caac_findings_new(8);
   caac_status status = caac__params_check(params, parameters, "a project");
   if (!status && coder) status = caac__coder_check(coder);

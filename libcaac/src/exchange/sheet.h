@@ -5,9 +5,11 @@
 
 #include <caac/exchange.h>
 
+#include "columns.h"
+
 #define CAAC__CODER_COLUMN "coder " /* a name follows: what this coder says, in a sheet of disagreements */
 
-enum { CAAC__CELL_ROOM = 16 };
+#define CAAC__SHEET_CAPTION "Sheet" /* of a table that was read, if no page of a workbook gives it its name */
 
 /* A column that is filled in, or only read. */
 typedef struct caac__sheet_column {
@@ -35,8 +37,5 @@ const char *caac__sheet_choice(const caac_table *table, const caac__sheet_column
 
 /* "B14" for row and column of a table that was read from a sheet, both from 0 (the head is row 1 of the sheet). */
 void caac__sheet_cell(size_t row, size_t column, char out[CAAC__CELL_ROOM]);
-
-/* The same for row and column of the sheet itself, both from 0: row 0 is the head. */
-void caac__sheet_place(size_t row, size_t column, char out[CAAC__CELL_ROOM]);
 
 #endif

@@ -54,7 +54,8 @@ void caac__sheet_finding(const caac__sheet *self, size_t row, size_t column, caa
   va_end(arguments);
   caac__error_trim(message);
   caac__sheet_cell(row, column == CAAC__NO_COLUMN ? 0 : column, cell);
-  if (!finding.value && caac__sheet_text(self, row, column, &value) == CAAC_OK && *value) finding.value = value;
+  if (!finding.value && row != CAAC__SHEET_HEAD && caac__sheet_text(self, row, column, &value) == CAAC_OK && *value)
+    finding.value = value;
   if (!finding.field && column != CAAC__NO_COLUMN) finding.field = caac_table_column(self->table, column)->name;
   finding.file = self->file;
   finding.cell = cell;

@@ -16,6 +16,7 @@ typedef struct caac__sheet {
 } caac__sheet;
 
 #define CAAC__NO_COLUMN ((size_t)-1)
+#define CAAC__SHEET_HEAD ((size_t)-1) /* as a row: that of the names */
 
 /* The column of this name, in any case; CAAC__NO_COLUMN if there is none. */
 size_t caac__sheet_column_find(const caac__sheet *self, const char *name);

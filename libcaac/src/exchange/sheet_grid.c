@@ -16,15 +16,6 @@ enum { MESSAGE_SIZE = 512 };
 
 /* ---- Findings ---- */
 
-void caac__sheet_place(size_t row, size_t column, char out[CAAC__CELL_ROOM])
-{
-  char letters[8];
-  size_t used = sizeof letters;
-  letters[--used] = '\0';
-  for (size_t left = column + 1; left > 0 && used > 0; left = (left - 1) / 26) letters[--used] = (char)('A' + (left - 1) % 26);
-  snprintf(out, CAAC__CELL_ROOM, "%s%zu", letters + used, row + 1);
-}
-
 void caac__sheet_grid_find(caac__sheet_grid *self, size_t row, size_t column, const caac_finding *about, const char *format, ...)
 {
   char cell[CAAC__CELL_ROOM], message[MESSAGE_SIZE];
@@ -211,7 +202,7 @@ caac_status caac__sheet_grid_table(caac__sheet_grid *self, caac_table **out)
   put_in_order(self);
   const extent size = extent_of(self);
   caac_status status = check_extent(self, size);
-  if (!status) status = caac_builder_new("sheet", "Sheet", &table);
+  if (!status) status = caac_builder_new("sheet", self->page ? self->page : CAAC__SHEET_CAPTION, &table);
   if (!status) status = add_columns(self, table, size.columns);
   if (!status && self->errors) status = caac__findings_fail(self->findings, self->before, self->file);
   if (status) {

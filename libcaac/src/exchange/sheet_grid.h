@@ -24,6 +24,7 @@ typedef struct caac__sheet_value {
 /* Zero it to begin, but for file and findings. */
 typedef struct caac__sheet_grid {
   const char *file;
+  const char *page; /* the page of a workbook that was read, copied into `arena`; or NULL */
   caac_findings *findings;
   size_t errors;           /* findings that are errors, counted here too: there may be no list of findings */
   size_t before;           /* errors in the list when the reading began */

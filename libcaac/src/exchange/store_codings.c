@@ -2,7 +2,9 @@
 /* Codings into the register: the record, its uses, the act of the unit. */
 #include "store_codings.h"
 
+#include "alloc.h"
 #include "catalogue.h"
+#include "id_name.h"
 #include "step.h"
 
 #include <stdio.h>
@@ -45,11 +47,6 @@ int caac__coding_is_stored(const caac__new_coding *self)
 
 /* ---- Ids ---- */
 
-static int is_plain(char c)
-{
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
-
 /* "<unit>/<coder>", ".s" or ".d" behind for what was in view, "<unit>/final" for the final one, "-2" if it is taken. */
 static void write_id(caac__buffer *out, const caac__new_coding *coding, int turn)
 {
@@ -58,7 +55,7 @@ static void write_id(caac__buffer *out, const caac__new_coding *coding, int turn
   if (strcmp(coding->stage, "final") == 0)
     caac__buffer_add(out, "final");
   else
-    for (const char *c = coding->coder; *c; c++) caac__buffer_add_char(out, is_plain(*c) ? *c : '-');
+    caac__id_add_name(out, coding->coder);
   if (turn > 1) caac__buffer_format(out, "-%d", turn);
   if (strcmp(coding->stage, "final") == 0) return;
   if (coding->view & CAAC__VIEW_SUGGESTIONS) caac__buffer_add(out, ".s");
@@ -98,11 +95,24 @@ static caac_status choose_id(const caac_register *reg, const caac__new_coding *c
 
 /* ---- Uses ---- */
 
-static caac_status put_use(caac_register *reg, const char *coding, int64_t n, const caac__use *use, caac_findings *findings)
+/* How much a use has of the one whose number it takes. */
+enum { LIKE_NAMES, LIKE_OPTION, LIKE_NOTHING, LIKENESSES };
+
+static int is_like(const caac__use *self, const caac__use *old, int how)
+{
+  if (how == LIKE_NOTHING) return 1;
+  if (strcmp(self->option, old->option) != 0) return 0;
+  return how == LIKE_OPTION || (same_text(self->addressee, old->addressee) && same_text(self->target, old->target));
+}
+
+/* `old` is the use that has this number; NULL if there is none. A note stays with its option, a party with its target. */
+static caac_status put_use(caac_register *reg, const char *coding, int64_t n, const caac__use *use, const caac__use *old,
+                           caac_findings *findings)
 {
   char number[24];
   fields f = { 0 };
   const caac_body *body = use->addressee ? caac__toolkit_body_match(caac_toolkit_builtin(), use->addressee) : NULL;
+  const int keeps_note = old && is_like(use, old, LIKE_OPTION);
   snprintf(number, sizeof number, "%lld", (long long)n);
   set(&f, "coding", coding);
   set(&f, "n", number);
@@ -111,8 +121,8 @@ static caac_status put_use(caac_register *reg, const char *coding, int64_t n, co
   set(&f, "addressee", use->addressee);
   set(&f, "target", use->target);
   set(&f, "addressee_body", body ? body->id : "");
-  set(&f, "target_party", ""); /* of the use that had this number before */
-  set(&f, "note", "");
+  if (!keeps_note || !same_text(use->target, old->target)) set(&f, "target_party", "");
+  if (!keeps_note) set(&f, "note", "");
   return put(reg, "use", &f, findings, NULL);
 }
 
@@ -132,24 +142,50 @@ static int has_use(const caac__uses *uses, const caac__use *use)
   return 0;
 }
 
-/* Uses that are the same stay. The others take the numbers of those that go, then new ones; what is left of the old is removed.
- */
-static caac_status store_uses(caac_register *reg, const char *coding, const caac__judgement *old, const caac__uses *uses,
-                              caac_findings *findings)
+/* An old use that is like the new one, and whose number is free; the count of them if there is none. */
+static size_t find_old(const caac__unit_coding *old, const unsigned char *is_kept, const caac__use *use, int how)
+{
+  size_t k = 0, count = old ? old->uses.count : 0;
+  while (k < count && (is_kept[k] || !is_like(use, &old->uses.items[k], how))) k++;
+  return k;
+}
+
+/* What uses are to be: `is_kept` tells old ones whose number stays, `is_stored` new ones that are there. */
+static caac_status put_uses(caac_register *reg, const char *coding, const caac__unit_coding *old, const caac__uses *uses,
+                            unsigned char *is_kept, unsigned char *is_stored, caac_findings *findings)
 {
   caac_status status = CAAC_OK;
-  size_t gone = 0, before = old ? old->uses.count : 0;
+  const size_t before = old ? old->uses.count : 0;
   int64_t last = 0;
-  for (size_t i = 0; i < before; i++)
+  for (size_t i = 0; i < before; i++) {
+    is_kept[i] = (unsigned char)has_use(uses, &old->uses.items[i]);
     if (old->n[i] > last) last = old->n[i];
-  for (size_t i = 0; i < uses->count && !status; i++) {
-    if (before && has_use(&old->uses, &uses->items[i])) continue;
-    while (gone < before && has_use(uses, &old->uses.items[gone])) gone++;
-    int64_t n = gone < before ? old->n[gone++] : ++last;
-    status = put_use(reg, coding, n, &uses->items[i], findings);
   }
-  for (; gone < before && !status; gone++)
-    if (!has_use(uses, &old->uses.items[gone])) status = remove_use(reg, coding, old->n[gone]);
+  for (size_t i = 0; i < uses->count && before; i++) is_stored[i] = (unsigned char)has_use(&old->uses, &uses->items[i]);
+  for (int how = LIKE_NAMES; how < LIKENESSES && !status; how++)
+    for (size_t i = 0; i < uses->count && !status; i++) {
+      const size_t k = is_stored[i] ? before : find_old(old, is_kept, &uses->items[i], how);
+      if (k == before) continue;
+      is_kept[k] = is_stored[i] = 1;
+      status = put_use(reg, coding, old->n[k], &uses->items[i], &old->uses.items[k], findings);
+    }
+  for (size_t i = 0; i < uses->count && !status; i++)
+    if (!is_stored[i]) status = put_use(reg, coding, ++last, &uses->items[i], NULL, findings);
+  return status;
+}
+
+/* Uses that are the same stay. The others take the numbers of those that go, best of the same option, then new ones; what is left
+ * of the old is removed. */
+static caac_status store_uses(caac_register *reg, const char *coding, const caac__unit_coding *old, const caac__uses *uses,
+                              caac_findings *findings)
+{
+  const size_t before = old ? old->uses.count : 0;
+  unsigned char *marks = caac__alloc_zero(before + uses->count + 1, 1);
+  if (!marks) return caac__fail_memory();
+  caac_status status = put_uses(reg, coding, old, uses, marks, marks + before, findings);
+  for (size_t k = 0; k < before && !status; k++)
+    if (!marks[k]) status = remove_use(reg, coding, old->n[k]);
+  caac__free(marks);
   return status;
 }
 
@@ -197,20 +233,29 @@ caac_status caac__coding_store(caac_register *reg, const caac__new_coding *codin
   return store(reg, coding, findings);
 }
 
-caac_status caac__unit_set_act(caac_register *reg, const caac__coded_unit *unit, const char *act, caac_findings *findings)
+/* The name of an act of a unit; empty if `act` is. */
+static void name_act(caac__buffer *out, const caac__coded_unit *unit, const char *act)
+{
+  size_t len = strlen(unit->document);
+  if (!act || !*act) return;
+  if (len && !(strncmp(act, unit->document, len) == 0 && act[len] == '/')) caac__buffer_format(out, "%s/", unit->document);
+  caac__buffer_add(out, act);
+}
+
+caac_status caac__unit_set_act(caac_register *reg, const caac__new_coding *coding, caac_findings *findings)
 {
   fields f = { 0 };
-  caac__buffer name = { 0 };
-  size_t len = strlen(unit->document);
-  if (!act || !*act) return CAAC_OK;
-  if (len && !(strncmp(act, unit->document, len) == 0 && act[len] == '/')) caac__buffer_format(&name, "%s/", unit->document);
-  caac__buffer_add(&name, act);
-  caac_status status = name.failed ? caac__fail_memory() : CAAC_OK;
-  if (!status && !same_text(unit->act, name.data)) {
+  caac__buffer name = { 0 }, before = { 0 };
+  const caac__coded_unit *unit = coding->unit;
+  name_act(&name, unit, coding->act);
+  name_act(&before, unit, coding->old ? coding->old->act : NULL);
+  caac_status status = name.failed || before.failed ? caac__fail_memory() : CAAC_OK;
+  if (!status && !same_text(unit->act, name.data) && (name.len || same_text(unit->act, before.data))) {
     set(&f, "id", unit->id);
     set(&f, "act", name.data);
     status = put(reg, "unit", &f, findings, NULL);
   }
   caac__buffer_free(&name);
+  caac__buffer_free(&before);
   return status;
 }

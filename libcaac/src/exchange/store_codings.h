@@ -8,7 +8,7 @@
 /* A coding as it is to be. */
 typedef struct caac__new_coding {
   const caac__coded_unit *unit;
-  const caac__judgement *old;             /* the one that it replaces; NULL: it is new */
+  const caac__unit_coding *old;           /* the one that it replaces; NULL: it is new */
   const char *coder, *stage, *act, *note; /* act, note: NULL or "" for none */
   int view;
   const caac__uses *uses;
@@ -29,8 +29,9 @@ int caac__coding_is_stored(const caac__new_coding *self);
 /* Create or change it, if the register says something else; uses that are the same stay as they are. Counted, if `counts` is not
  * NULL. */
 caac_status caac__coding_store(caac_register *reg, const caac__new_coding *coding, caac_findings *findings, caac__counts *counts);
-/* The unit belongs to this act: what measures read. Acts of a document are called by it: "cod-c9/letter-sg". */
-caac_status caac__unit_set_act(caac_register *reg, const caac__coded_unit *unit, const char *act, caac_findings *findings);
+/* The unit of a final coding belongs to its act: what measures read. Acts of a document are called by it: "cod-c9/letter-sg". If
+ * it names none, the unit keeps its act, but for one that it had from the coding that is replaced. */
+caac_status caac__unit_set_act(caac_register *reg, const caac__new_coding *coding, caac_findings *findings);
 
 /* A line for a document and coder, if there is none yet. */
 caac__count *caac__counts_of(caac__counts *self, const char *document, const char *coder);

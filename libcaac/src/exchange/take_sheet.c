@@ -2,6 +2,7 @@
 /* Taking a sheet back in: what kind it is, the units that it names, and the step. */
 #include "take_sheet.h"
 
+#include "alloc.h"
 #include "coding_sheet.h"
 #include "params.h"
 #include "step.h"
@@ -20,79 +21,105 @@ static const caac_parameter parameters[] = {
   { NULL, NULL, NULL, NULL, NULL },
 };
 
-/* Of a document that a sheet names a unit of: its text. Of acts that are known as a whole, those that the sheet names. */
-static const char of_codings[] = "u.document = :of AND u.form IS NOT NULL";
-/* All of it: what coders agree on stands in no row. */
-static const char of_decisions[] = "u.document = :of";
+/* A document that rows name units of, and the register does not have those units. */
+struct caac__stranger {
+  const char *document;
+  int is_known;     /* the document is there, the units are not */
+  size_t row, rows; /* the first, and how many */
+};
+
+#define NAMED "u.id IN " CAAC__LISTED
+#define SIBLING "u.document IN (SELECT n.document FROM unit n WHERE n.id IN " CAAC__LISTED ")"
+
+/* The units that a sheet names, and the text of their documents. */
+static const char of_codings[] = NAMED " OR (" SIBLING " AND u.form IS NOT NULL)";
+/* All of these documents: what coders agree on stands in no row. */
+static const char of_decisions[] = NAMED " OR " SIBLING;
 
 /* ---- Units ---- */
-
-/* Note the ids of units that were read, from a place on. */
-static caac_status note_ids(caac__taking *t, size_t from)
-{
-  for (size_t i = from; i < t->codings.count; i++)
-    if (caac__intern_add(&t->unit_ids, t->codings.units[i].id, strlen(t->codings.units[i].id)) == CAAC__NONE)
-      return caac__fail_memory();
-  return CAAC_OK;
-}
-
-/* Read what `condition` says of a value; none of it may be there yet. */
-static caac_status read_more(caac__taking *t, const char *condition, const char *value)
-{
-  size_t before = t->codings.count;
-  caac_status status = caac__coded_units_add(t->reg, condition, value, &t->codings);
-  return status ? status : note_ids(t, before);
-}
-
-/* The document of a unit; "" if it stands alone, NULL if there is no such unit. */
-static caac_status document_of(caac__taking *t, const char *unit, const char **out)
-{
-  caac__buffer bound = { 0 };
-  caac_table *table = NULL;
-  size_t len = 0;
-  *out = NULL;
-  caac__buffer_format(&bound, "of=%s", unit);
-  const char *const values[] = { bound.data, NULL };
-  caac_status status = bound.failed ? caac__fail_memory()
-                                    : caac_register_query(t->reg, "SELECT document FROM unit WHERE id = :of", values, &table);
-  if (!status && caac_table_row_count(table) > 0) {
-    const char *document = caac_table_text(table, 0, 0, &len);
-    *out = caac__arena_copy(&t->arena, document ? document : "", len);
-    if (!*out) status = caac__fail_memory();
-  }
-  caac_table_free(table);
-  caac__buffer_free(&bound);
-  return status;
-}
 
 static int is_known(const caac__taking *t, const char *unit)
 {
   return caac__intern_find(&t->unit_ids, unit, strlen(unit)) != CAAC__NONE;
 }
 
-/* The unit of a row, with its document if that is new. */
-static caac_status read_unit(caac__taking *t, const char *unit, const char *condition, caac__intern *documents)
+/* The document that an id of a unit begins with; NULL if nobody noted it. */
+static struct caac__stranger *stranger_of(const caac__taking *t, const char *unit)
 {
-  const char *document;
-  caac_status status = document_of(t, unit, &document);
-  if (status || !document) return status;
-  size_t before = documents->count;
-  if (*document && caac__intern_add(documents, document, strlen(document)) == CAAC__NONE) return caac__fail_memory();
-  if (documents->count > before) status = read_more(t, condition, document);
-  return status || is_known(t, unit) ? status : read_more(t, "u.id = :of", unit);
+  const size_t len = strcspn(unit, "/");
+  for (size_t i = 0; i < t->stranger_count; i++)
+    if (strncmp(t->strangers[i].document, unit, len) == 0 && !t->strangers[i].document[len]) return &t->strangers[i];
+  return NULL;
 }
 
-static caac_status read_units(caac__taking *t, const char *condition)
+static caac_status note_stranger(caac__taking *t, size_t row, const char *unit)
 {
-  caac__intern documents = { 0 };
+  const size_t len = strcspn(unit, "/");
+  struct caac__stranger *stranger = stranger_of(t, unit);
+  caac__coded_document found;
+  if (stranger) stranger->rows++;
+  if (stranger || len == 0 || !unit[len]) return CAAC_OK;
+  const char *document = caac__arena_copy(&t->arena, unit, len);
+  if (!document || caac__grow(&t->strangers, &t->stranger_capacity, t->stranger_count + 1, sizeof *t->strangers) != 0)
+    return caac__fail_memory();
+  const caac_status status = caac__coded_document_find(t->reg, document, &t->arena, &found);
+  if (status && status != CAAC_E_NOTFOUND) return status;
+  t->strangers[t->stranger_count++] =
+      (struct caac__stranger){ .document = document, .is_known = status == CAAC_OK, .row = row, .rows = 1 };
+  return CAAC_OK;
+}
+
+/* One finding a document, not one a row. */
+static void tell_strangers(caac__taking *t)
+{
+  for (size_t i = 0; i < t->stranger_count; i++) {
+    const struct caac__stranger *one = &t->strangers[i];
+    if (one->is_known) continue;
+    caac__sheet_finding(&t->sheet, one->row, t->unit_column,
+                        (caac_finding){ .severity = CAAC_ERROR,
+                                        .rule = "sheet.document",
+                                        .value = one->document,
+                                        .nearest = caac__coded_document_nearest(t->reg, one->document, &t->arena),
+                                        .remedy =
+                                            "use the register that the sheet was made from, or add the text with the same id: "
+                                            "caac text add --id" },
+                        "there is no document '%.80s' (%zu row%s)", one->document, one->rows, one->rows == 1 ? "" : "s");
+  }
+}
+
+static caac_status list_ids(caac__taking *t, caac__buffer *ids)
+{
+  caac_status status = CAAC_OK;
+  caac__buffer_add(ids, "[]");
+  for (size_t row = 0; row < caac_table_row_count(t->sheet.table) && !status; row++) {
+    const char *id;
+    status = caac__sheet_text(&t->sheet, row, t->unit_column, &id);
+    if (!status && *id) caac__ids_add(ids, id);
+  }
+  return status || !ids->failed ? status : caac__fail_memory();
+}
+
+static caac_status note_strangers(caac__taking *t)
+{
   caac_status status = CAAC_OK;
   for (size_t row = 0; row < caac_table_row_count(t->sheet.table) && !status; row++) {
     const char *id;
     status = caac__sheet_text(&t->sheet, row, t->unit_column, &id);
-    if (!status && *id && !is_known(t, id)) status = read_unit(t, id, condition, &documents);
+    if (!status && *id && !is_known(t, id)) status = note_stranger(t, row, id);
   }
-  caac__intern_free(&documents);
   return status;
+}
+
+static caac_status read_units(caac__taking *t, const char *condition)
+{
+  caac__buffer ids = { 0 };
+  caac_status status = list_ids(t, &ids);
+  if (!status) status = caac__coded_units_read(t->reg, condition, ids.data, &t->codings);
+  caac__buffer_free(&ids);
+  for (size_t i = 0; i < t->codings.count && !status; i++)
+    if (caac__intern_add(&t->unit_ids, t->codings.units[i].id, strlen(t->codings.units[i].id)) == CAAC__NONE)
+      status = caac__fail_memory();
+  return status ? status : note_strangers(t);
 }
 
 static const char *nearest_unit(caac__taking *t, const char *id)
@@ -120,6 +147,8 @@ caac__coded_unit *caac__taking_unit(caac__taking *self, size_t row)
   if (caac__sheet_text(&self->sheet, row, self->unit_column, &id) != CAAC_OK) return NULL;
   uint32_t unit = *id ? caac__intern_find(&self->unit_ids, id, strlen(id)) : CAAC__NONE;
   if (unit != CAAC__NONE) return &self->codings.units[unit];
+  const struct caac__stranger *stranger = stranger_of(self, id);
+  if (*id && stranger && !stranger->is_known) return NULL; /* told once for all */
   if (*id)
     caac__sheet_finding(&self->sheet, row, self->unit_column,
                         (caac_finding){ .severity = CAAC_ERROR,
@@ -137,53 +166,39 @@ caac__coded_unit *caac__taking_unit(caac__taking *self, size_t row)
 
 void caac__taking_slip(const caac__taking *self, size_t row, size_t column, const char *record, const caac__slip *slip)
 {
-  caac__sheet_finding(&self->sheet, row, column,
-                      (caac_finding){ .severity = CAAC_ERROR, .rule = slip->rule, .record = record, .nearest = slip->nearest },
-                      "%s", slip->message);
+  caac__sheet_finding(
+      &self->sheet, row, column,
+      (caac_finding){
+          .severity = CAAC_ERROR, .rule = slip->rule, .record = record, .nearest = slip->nearest, .remedy = slip->remedy },
+      "%s", slip->message);
 }
 
 /* ---- What it is ---- */
 
-static const char *nearest_column(caac__taking *t, const char *wanted)
+static void tell_empty(const caac__taking *t)
 {
-  size_t count = caac_table_column_count(t->sheet.table);
-  const char **names = caac__arena_alloc(&t->arena, count + 1, sizeof *names);
-  for (size_t i = 0; names && i < count; i++) names[i] = caac_table_column(t->sheet.table, i)->name;
-  return names ? caac__text_nearest(wanted, names) : NULL;
-}
-
-/* Of two columns that the two kinds of sheet need, the one that is not there. */
-static caac_status refuse(caac__taking *t)
-{
-  static const char *const wanted[] = { "unit", "options", "decision" };
-  const char *nearest = NULL;
-  for (size_t i = t->unit_column != CAAC__NO_COLUMN; i < 3 && !nearest; i++) nearest = nearest_column(t, wanted[i]);
-  caac_finding finding = { .severity = CAAC_ERROR,
-                           .rule = "sheet.columns",
-                           .file = t->sheet.file,
-                           .value = nearest,
-                           .remedy = nearest ? "is that column meant?"
-                                             : "use a sheet as it was written: its first row are the names of its columns" };
-  caac__findings_add(t->sheet.findings, &finding,
-                     "this is no sheet of codings (columns unit and options) and none of disagreements (unit and decision)%s%s%s",
-                     nearest ? "; there is a column '" : "", nearest ? nearest : "", nearest ? "'" : "");
-  return CAAC_E_INPUT;
+  const size_t rows = caac_table_row_count(t->sheet.table);
+  const caac_finding finding = { .severity = CAAC_NOTE, .rule = "sheet.empty", .file = t->sheet.file };
+  caac__findings_add(t->sheet.findings, &finding, "%zu row%s, none filled in", rows, rows == 1 ? "" : "s");
 }
 
 static caac_status take(caac_register *self, void *payload, caac_findings *findings)
 {
   caac__taking *t = payload;
-  size_t before = caac_findings_count(findings, CAAC_ERROR);
+  t->errors = caac_findings_count(findings, CAAC_ERROR);
   t->reg = self;
   t->sheet.findings = findings;
   t->unit_column = caac__sheet_column_find(&t->sheet, "unit");
   int has_unit = t->unit_column != CAAC__NO_COLUMN;
   int is_coding = has_unit && caac__sheet_column_find(&t->sheet, "options") != CAAC__NO_COLUMN;
   int is_decision = has_unit && caac__sheet_column_find(&t->sheet, "decision") != CAAC__NO_COLUMN;
-  if (!is_coding && !is_decision) return refuse(t);
-  caac_status status = read_units(t, is_coding ? of_codings : of_decisions);
+  if (!is_coding && !is_decision) return caac__taking_columns_refuse(t);
+  caac_status status = caac__taking_columns_check(t, is_coding);
+  if (!status) status = read_units(t, is_coding ? of_codings : of_decisions);
+  if (!status) tell_strangers(t);
   if (!status) status = is_coding ? caac__take_codings(t) : caac__take_decisions(t);
-  if (!status && caac_findings_count(findings, CAAC_ERROR) > before) status = CAAC_E_INPUT;
+  if (!status && caac_findings_count(findings, CAAC_ERROR) > t->errors) status = CAAC_E_INPUT;
+  if (!status && t->filled == 0) tell_empty(t);
   if (!status) status = caac__statuses_raise(self, &t->counts, findings);
   return status ? status : caac__counts_table(self, &t->counts, t->open, &t->done);
 }
@@ -212,6 +227,7 @@ caac_status caac_register_take_sheet(caac_register *self, const caac_table *shee
   else
     caac_table_free(t.done);
   caac__counts_free(&t.counts);
+  caac__free(t.strangers);
   caac__intern_free(&t.unit_ids);
   caac__coded_units_free(&t.codings);
   caac__arena_free(&t.arena);

@@ -22,6 +22,7 @@ static caac_status slip_of(caac__slip *slip, const char *rule, const char *neare
   caac__error_trim(slip->message);
   slip->rule = rule;
   slip->nearest = nearest;
+  slip->remedy = NULL;
   return CAAC_E_INPUT;
 }
 
@@ -154,11 +155,27 @@ static caac_status check_name(const char *rest, const char *id, const char *name
                  id, name);
 }
 
+/* Words that people write where a unit performs nothing, or where they do not know. */
+static int may_mean_none(const char *text)
+{
+  static const char *const words[] = {
+    "n/a", "na", "n.a.", "not applicable", "nothing", "no", "nil", "narrative", "0", "?", "??"
+  };
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (caac__text_same(text, words[i])) return 1;
+  return 0;
+}
+
 caac_status caac__option_read(const char *text, const char **out, caac__slip *slip)
 {
   char shown[CAAC__SHOWN];
   int heading = 0, letter = 0;
   *out = NULL;
+  if (may_mean_none(text)) {
+    slip_of(slip, "use.option", NULL, "'%s' is no option", caac__text_show(text, shown));
+    slip->remedy = "write none if the unit performs nothing; leave it empty while it is not decided";
+    return CAAC_E_INPUT;
+  }
   if ((*text == 'X' || *text == 'x') && (text[1] == '\0' || text[1] == ' ')) {
     *out = "X";
     return check_name(text + 1, "X", CAAC__OUTSIDE_NAME, slip);
@@ -177,13 +194,15 @@ caac_status caac__option_read(const char *text, const char **out, caac__slip *sl
 
 static int is_special(char c) { return c == ';' || c == '[' || c == ']' || c == '\\'; }
 
+static int is_line_end(char c) { return c == '\n' || c == '\r'; }
+
 /* Add a name so that it reads back: '\' before what would be read as a sign. A name that has its cell alone needs it only before
- * '\' itself. */
+ * '\' itself. No name has lines. */
 static void add_name(caac__buffer *out, const char *name, int is_alone)
 {
   for (const char *c = name; *c; c++) {
     if (is_alone ? *c == '\\' : is_special(*c)) caac__buffer_add_char(out, '\\');
-    caac__buffer_add_char(out, *c);
+    caac__buffer_add_char(out, is_line_end(*c) ? ' ' : *c);
   }
 }
 
@@ -207,7 +226,7 @@ static void trim(const char **from, const char **end)
   while (*end > *from && is_blank((*end)[-1])) --*end;
 }
 
-/* A name without the '\' of signs; NULL if it is empty or a dash. CAAC_E_NOMEM. */
+/* A name without the '\' of signs, and in one line; NULL if it is empty or a dash. CAAC_E_NOMEM. */
 static caac_status take_name(const char *from, const char *end, caac__arena *arena, const char **out)
 {
   *out = NULL;
@@ -217,7 +236,13 @@ static caac_status take_name(const char *from, const char *end, caac__arena *are
   if (!name) return caac__fail_memory();
   for (const char *at = name; *at; at++) {
     if (*at == '\\' && is_special(at[1])) at++;
-    *to++ = *at;
+    if (is_line_end(*at)) { /* a blank, with those around it */
+      while (is_blank(to[-1])) to--;
+      while (is_blank(at[1])) at++;
+      *to++ = ' ';
+    } else {
+      *to++ = *at;
+    }
   }
   *to = '\0';
   if (!caac__text_says_none(name)) *out = name;
@@ -317,7 +342,7 @@ caac_status caac__uses_read(const char *text, caac__arena *arena, caac__uses *ou
   caac_status status = take_words(text, end, words);
   if (status || caac__text_says_none(words)) return status;
   while (!status && from < end) {
-    const char *to = find_sign(from, end, ";"), *first = from, *last = to;
+    const char *to = find_sign(from, end, ";\n"), *first = from, *last = to;
     caac__use use;
     trim(&first, &last);
     if (first < last) {
@@ -361,15 +386,26 @@ void caac__uses_write_column(caac__buffer *out, const caac__uses *uses, int colu
   }
 }
 
-/* The parts of a cell, in the arena; options and limbs may be separated by commas and lines too. */
+/* The parts of a cell; options and limbs may be separated by commas too. */
 typedef struct parts {
   const char *from[CAAC__USES_MAX], *end[CAAC__USES_MAX];
   size_t count;
 } parts;
 
+/* Where the next part begins: the end of a line beside another sign separates nothing more. */
+static const char *behind_sign(const char *at, const char *end, const char *signs)
+{
+  const int is_line = *at++ == '\n';
+  while (at < end && is_blank(*at)) at++;
+  if (!is_line || at == end || !strchr(signs, *at)) return at;
+  for (at++; at < end && is_blank(*at);) at++;
+  return at;
+}
+
+/* Behind a sign at the end stands an empty part, but among options. */
 static void cut(const char *text, int column, int is_alone, parts *out)
 {
-  const char *signs = column <= CAAC__USE_LIMB ? ";,\n" : ";", *end = text + strlen(text);
+  const char *signs = column <= CAAC__USE_LIMB ? ";,\n" : ";\n", *end = text + strlen(text);
   out->count = 0;
   trim(&text, &end);
   if (is_alone) {
@@ -378,18 +414,15 @@ static void cut(const char *text, int column, int is_alone, parts *out)
     out->count = text < end;
     return;
   }
-  while (text < end && out->count < CAAC__USES_MAX) {
+  int has_more = text < end;
+  while (has_more && out->count < CAAC__USES_MAX) {
     const char *to = find_sign(text, end, signs);
     out->from[out->count] = text;
     out->end[out->count++] = to;
-    text = to + (to < end);
-    if (column == CAAC__USE_OPTION) { /* "1.a; " names one */
-      const char *next = text;
-      trim(&next, &end);
-      text = next;
-    }
+    text = to < end ? behind_sign(to, end, signs) : end;
+    has_more = column == CAAC__USE_OPTION ? text < end : to < end;
   }
-  if (text < end) out->count = CAAC__USES_MAX + 1;
+  if (has_more) out->count = CAAC__USES_MAX + 1;
 }
 
 static caac_status read_options(const char *text, caac__arena *arena, caac__uses *out, caac__slip *slip)
@@ -420,19 +453,38 @@ static caac_status set_value(caac__use *use, int column, const char *from, const
   return status ? status : caac__limb_read(words, &use->limb, slip);
 }
 
-static caac_status read_column(const char *text, int column, caac__arena *arena, caac__uses *uses, caac__slip *slip)
+/* Something stands in a column, and there is no use that it could be of. */
+static caac_status refuse_alone(int column, int says_none, caac__slip *slip)
 {
-  static const char *const names[] = { "option", "limb", "addressee", "target" };
+  static const char *const names[] = { "an option", "a limb", "an addressee", "a target" };
+  slip_of(slip, "sheet.option", NULL, "%s stands here, and %s", names[column],
+          says_none ? "the options say none" : "no option is named");
+  slip->remedy =
+      says_none ? "empty it, or name the option" : "name the option, or empty it; none is for a unit that performs no option";
+  return CAAC_E_INPUT;
+}
+
+/* "direct;" of two options: whether one value stands for all, or the second has none, nobody can say. */
+static int ends_empty(const parts *cells)
+{
+  return cells->count > 1 && cells->count <= CAAC__USES_MAX && cells->from[cells->count - 1] == cells->end[cells->count - 1];
+}
+
+static caac_status read_column(const char *const texts[CAAC__USE_COLUMNS], int column, caac__arena *arena, caac__uses *uses,
+                               caac__slip *slip)
+{
   parts cells;
-  cut(text, column, uses->count == 1 && column != CAAC__USE_LIMB, &cells);
+  cut(texts[column], column, uses->count == 1 && column != CAAC__USE_LIMB, &cells);
   if (cells.count == 0) return CAAC_OK;
-  if (uses->count == 0)
-    return slip_of(slip, "sheet.option", NULL, "a%s %s stands here, and no option is named",
-                   column == CAAC__USE_ADDRESSEE ? "n" : "", names[column]);
+  if (uses->count == 0) return refuse_alone(column, *texts[CAAC__USE_OPTION] != '\0', slip);
+  if (ends_empty(&cells))
+    return slip_of(
+        slip, "sheet.list", NULL,
+        "the last value is empty: leave out the sign before it if one value stands for all, or write '-' where there is none");
   if (cells.count != 1 && cells.count != uses->count)
     return slip_of(slip, "sheet.list", NULL,
-                   "%zu values do not fit %zu options: give one for all, or one for each ('-' where there is none)", cells.count,
-                   uses->count);
+                   "%zu values do not fit %zu option%s: give one for all, or one for each ('-' where there is none)", cells.count,
+                   uses->count, uses->count == 1 ? "" : "s");
   for (size_t i = 0; i < uses->count; i++) {
     size_t part = cells.count == 1 ? 0 : i;
     caac_status status = set_value(&uses->items[i], column, cells.from[part], cells.end[part], arena, slip);
@@ -441,15 +493,29 @@ static caac_status read_column(const char *text, int column, caac__arena *arena,
   return CAAC_OK;
 }
 
+/* Without options nobody can say how many values there are to be; that limbs are none can be told. */
+static caac_status check_limbs(const char *text, caac__slip *slip)
+{
+  parts cells;
+  caac__use use;
+  caac_status status = CAAC_OK;
+  cut(text, CAAC__USE_LIMB, 0, &cells);
+  for (size_t i = 0; i < cells.count && i < CAAC__USES_MAX && !status; i++)
+    status = set_value(&use, CAAC__USE_LIMB, cells.from[i], cells.end[i], NULL, slip);
+  return status;
+}
+
 caac_status caac__uses_read_columns(const char *const texts[CAAC__USE_COLUMNS], caac__arena *arena, caac__uses *out,
-                                    caac__slip *slip, int *column)
+                                    caac__slip slips[CAAC__USE_COLUMNS])
 {
   *out = (caac__uses){ 0 };
-  *column = CAAC__USE_OPTION;
-  caac_status status = read_options(texts[CAAC__USE_OPTION], arena, out, slip);
-  for (int c = CAAC__USE_LIMB; !status && c < CAAC__USE_COLUMNS; c++) {
-    *column = c;
-    status = read_column(texts[c], c, arena, out, slip);
+  for (int c = 0; c < CAAC__USE_COLUMNS; c++) slips[c].rule = NULL;
+  caac_status status = read_options(texts[CAAC__USE_OPTION], arena, out, &slips[CAAC__USE_OPTION]);
+  if (status == CAAC_E_INPUT && check_limbs(texts[CAAC__USE_LIMB], &slips[CAAC__USE_LIMB]) == CAAC_E_NOMEM) return CAAC_E_NOMEM;
+  if (status) return status;
+  for (int c = CAAC__USE_LIMB; c < CAAC__USE_COLUMNS && status != CAAC_E_NOMEM; c++) {
+    caac_status read = read_column(texts, c, arena, out, &slips[c]);
+    if (read) status = read;
   }
   return status;
 }

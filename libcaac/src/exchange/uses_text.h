@@ -2,8 +2,9 @@
 /* Uses as people write them: `1.a direct -> UNICEF [armed groups]; 5.a council` in one cell, or spread over the columns options,
  * limb, addressee and target, values in step.
  *
- * ';' separates. In a name, '\' before ';', '[', ']' or '\' makes that sign part of the name. Where there is one option only, its
- * addressee and target have a cell each and ';' separates nothing. */
+ * ';' separates, and so does the end of a line. In a name, '\' before ';', '[', ']' or '\' makes that sign part of the name.
+ * Where there is one option only, its addressee and target have a cell each: ';' separates nothing there, and the end of a line
+ * is a blank. */
 #ifndef CAAC_EXCHANGE_USES_TEXT_H
 #define CAAC_EXCHANGE_USES_TEXT_H
 
@@ -29,7 +30,7 @@ typedef enum caac__likeness { CAAC__LIKE_OPTIONS, CAAC__LIKE_USES, CAAC__LIKE_FU
 
 /* What is wrong with what somebody wrote. */
 typedef struct caac__slip {
-  const char *rule, *nearest; /* nearest may be NULL */
+  const char *rule, *nearest, *remedy; /* nearest and remedy may be NULL */
   char message[256];
 } caac__slip;
 
@@ -58,9 +59,9 @@ caac_status caac__uses_read(const char *text, caac__arena *arena, caac__uses *ou
 
 /* One of the columns: one value where all are alike, else all in step, '-' for one that is not known. */
 void caac__uses_write_column(caac__buffer *out, const caac__uses *uses, int column);
-/* The four columns of a row. *column says where the slip is. Options that say none give no uses, and the other columns have to be
- * empty then. */
+/* The four columns of a row. Each that is wrong has its slip, the others one without a rule. Options that say none give no uses,
+ * and the other columns have to be empty then. */
 caac_status caac__uses_read_columns(const char *const texts[CAAC__USE_COLUMNS], caac__arena *arena, caac__uses *out,
-                                    caac__slip *slip, int *column);
+                                    caac__slip slips[CAAC__USE_COLUMNS]);
 
 #endif

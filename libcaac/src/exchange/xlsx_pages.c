@@ -55,11 +55,11 @@ static caac_status add_column(caac__xlsx_writer *self, lxw_worksheet *page, size
   return status;
 }
 
-caac_status caac__xlsx_about_add(caac__xlsx_writer *self, const caac_table *table, const char *stamp)
+caac_status caac__xlsx_about_add(caac__xlsx_writer *self, const caac_table *table)
 {
   lxw_worksheet *page;
   size_t row = 0;
-  caac_status status = caac__xlsx_page_add(self, "about", stamp, &page);
+  caac_status status = caac__xlsx_page_add(self, "about", &page);
   if (status) return status;
   worksheet_set_column(page, 0, 0, ABOUT_HEAD, NULL);
   worksheet_set_column(page, 1, 1, ABOUT_WIDTH, NULL);
@@ -94,12 +94,12 @@ static caac_status add_guide_row(caac__xlsx_writer *self, lxw_worksheet *page, c
   return status ? status : caac__xlsx_row(page, row, most);
 }
 
-caac_status caac__xlsx_guide_add(caac__xlsx_writer *self, const char *stamp)
+caac_status caac__xlsx_guide_add(caac__xlsx_writer *self)
 {
   lxw_worksheet *page;
   caac_table *guide = NULL;
   caac_status status = caac_toolkit_guide(caac_toolkit_builtin(), &guide);
-  if (!status) status = caac__xlsx_page_add(self, "guide", stamp, &page);
+  if (!status) status = caac__xlsx_page_add(self, "guide", &page);
   for (size_t row = 0; !status && row <= caac_table_row_count(guide); row++) status = add_guide_row(self, page, guide, row);
   for (lxw_col_t c = 0; !status && c < GUIDE_COLUMNS; c++)
     status = caac__xlsx_status(worksheet_set_column(page, c, c, guide_widths[c], NULL));
@@ -169,7 +169,7 @@ caac_status caac__xlsx_lists_add(caac__xlsx_writer *self, const caac_table *tabl
                                  lxw_worksheet *page, size_t rows)
 {
   lxw_worksheet *lists;
-  caac_status status = caac__xlsx_page_add(self, "lists", "", &lists);
+  caac_status status = caac__xlsx_page_add(self, "lists", &lists);
   if (!status) worksheet_hide(lists);
   for (size_t i = 0; i < caac_table_column_count(table) && !status; i++) {
     const caac__sheet_column *column = caac__sheet_form_column(form, caac_table_column(table, i)->name);

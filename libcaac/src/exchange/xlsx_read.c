@@ -194,6 +194,8 @@ static caac_status read_page(reading *self, const char *name)
                                 "it has no page that is a sheet to read");
   if (self->strings >= 0) status = caac__xlsx_strings_read(&book.strings, self->archive, self->strings);
   if (!status && self->styles >= 0) status = caac__xlsx_styles_read(&book.styles, self->archive, self->styles);
+  self->grid->page = caac__arena_copy(&self->grid->arena, chosen->name, strlen(chosen->name));
+  if (!status && !self->grid->page) status = caac__fail_memory();
   if (!status) status = caac__xlsx_page_read(&book, chosen->entry, chosen->name, self->grid);
   /* Cells borrow their texts. */
   self->grid->lent = book.strings.arena;

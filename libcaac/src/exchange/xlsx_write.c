@@ -154,12 +154,18 @@ static lxw_format *column_format(caac__xlsx_writer *self, const caac_column *col
 static int make_formats(caac__xlsx_writer *self)
 {
   self->head = workbook_add_format(self->book);
+  self->head_right = workbook_add_format(self->book);
   self->text = workbook_add_format(self->book);
   self->strong = workbook_add_format(self->book);
-  if (!self->head || !self->text || !self->strong) return -1;
+  if (!self->head || !self->head_right || !self->text || !self->strong) return -1;
   format_set_bold(self->head);
   format_set_bottom(self->head, LXW_BORDER_MEDIUM);
   format_set_num_format(self->head, "@");
+  format_set_bold(self->head_right);
+  format_set_bottom(self->head_right, LXW_BORDER_MEDIUM);
+  format_set_num_format(self->head_right, "@");
+  format_set_align(self->head_right, LXW_ALIGN_RIGHT);
+  format_set_indent(self->head_right, 2); /* the filter's sign stands at the right */
   format_set_text_wrap(self->text);
   format_set_align(self->text, LXW_ALIGN_VERTICAL_TOP);
   format_set_num_format(self->text, "@");
@@ -168,37 +174,7 @@ static int make_formats(caac__xlsx_writer *self)
   return 0;
 }
 
-/* ---- Pages ---- */
-
-/* For the top of printed pages: '&' begins a command there, and 255 characters are the most. */
-static void header_text(caac__buffer *out, const char *stamp)
-{
-  enum { SHOWN = 110 }; /* all of it doubled is short enough */
-  caac__buffer_add(out, "&C&\"-,Bold\"");
-  for (size_t i = 0, len = caac__text_fit(stamp, strlen(stamp), SHOWN); i < len; i++) {
-    if (stamp[i] == '&') caac__buffer_add_char(out, '&');
-    caac__buffer_add_char(out, stamp[i]);
-  }
-}
-
-caac_status caac__xlsx_page_add(caac__xlsx_writer *self, const char *name, const char *stamp, lxw_worksheet **out)
-{
-  caac__buffer header = { 0 };
-  lxw_worksheet *page = workbook_add_worksheet(self->book, name);
-  if (!page) return caac__fail(CAAC_E_INTERNAL, "libxlsxwriter refused the page '%s'", name);
-  worksheet_set_paper(page, 9); /* A4 */
-  worksheet_set_landscape(page);
-  worksheet_fit_to_pages(page, 1, 0);
-  worksheet_repeat_rows(page, 0, 0);
-  lxw_error error = worksheet_set_footer(page, "&L&A&R&P / &N");
-  if (*stamp && !error) {
-    header_text(&header, stamp);
-    error = header.failed ? LXW_ERROR_MEMORY_MALLOC_FAILED : worksheet_set_header(page, header.data);
-  }
-  caac__buffer_free(&header);
-  *out = page;
-  return caac__xlsx_status(error);
-}
+/* ---- Heights ---- */
 
 size_t caac__xlsx_lines(const char *text, size_t len, double width)
 {
@@ -217,18 +193,6 @@ caac_status caac__xlsx_row(lxw_worksheet *page, size_t row, size_t lines)
   enum { LINE = 15, LINES_MAX = 27 }; /* points; a row has 409 at most */
   if (lines < 2) return CAAC_OK;
   return caac__xlsx_status(worksheet_set_row(page, (lxw_row_t)row, LINE * (double)(lines < LINES_MAX ? lines : LINES_MAX), NULL));
-}
-
-void caac__xlsx_stamp(const caac_table *table, caac__buffer *out)
-{
-  for (size_t i = 0; i < caac_table_remark_count(table); i++) {
-    const caac_remark *remark = caac_table_remark(table, i);
-    const char *stamp = caac__remark_stamp(remark);
-    if (!stamp) continue;
-    if (out->len) caac__buffer_add(out, " - ");
-    caac__buffer_format(out, "%s: ", stamp);
-    caac__plain_add(out, remark->text, strlen(remark->text));
-  }
 }
 
 /* ---- The table ---- */
@@ -265,8 +229,8 @@ static double column_width(const sheet *self, size_t column)
   enum { ROWS_SEEN = 1000 };
   const caac_column *about = caac_table_column(self->table, column);
   const caac__sheet_column *filled = form_column(self, column);
-  size_t most = widest(about->name, strlen(about->name)) + 2,
-         rows = caac_table_row_count(self->table); /* room for the filter's sign */
+  size_t most = widest(about->name, strlen(about->name)) + 3, /* room for the filter's sign */
+      rows = caac_table_row_count(self->table);
   if (filled && filled->width > 0) return filled->width;
   for (size_t row = 0; row < rows && row < ROWS_SEEN && about->type == CAAC_TEXT; row++) {
     size_t len, width;
@@ -336,7 +300,8 @@ static caac_status write_column(const sheet *self, size_t column)
   /* Of a column to fill in also the cells below are for text. */
   int is_open = filled && filled->is_filled_in;
   caac_status status = caac__xlsx_status(worksheet_set_column(self->page, c, c, self->widths[column], is_open ? format : NULL));
-  if (!status) status = caac__xlsx_text(self->book, self->page, 0, column, about->name, strlen(about->name), self->book->head);
+  lxw_format *head = caac__column_is_number(about) ? self->book->head_right : self->book->head;
+  if (!status) status = caac__xlsx_text(self->book, self->page, 0, column, about->name, strlen(about->name), head);
   for (size_t row = 0; row < caac_table_row_count(self->table) && !status; row++) status = write_cell(self, row, column, format);
   return status;
 }
@@ -399,21 +364,17 @@ static caac_status write_table(sheet *self)
 static caac_status write_pages(caac__xlsx_writer *self, const caac_table *table)
 {
   char name[32];
-  caac__buffer stamp = { 0 };
   sheet made = { .book = self, .table = table, .form = caac__sheet_form_find(caac_table_name(table)) };
   size_t rows = caac_table_row_count(table) + ROWS_BELOW;
   if (rows > ROWS_MAX) rows = ROWS_MAX;
   page_name(table, name);
-  caac__xlsx_stamp(table, &stamp);
-  caac_status status = stamp.failed ? caac__fail_memory() : CAAC_OK;
-  const char *stamped = stamp.data ? stamp.data : "";
+  caac_status status = caac__xlsx_print_make(self, table);
   if (!status && make_formats(self) != 0) status = caac__fail_memory();
-  if (!status) status = caac__xlsx_page_add(self, name, stamped, &made.page);
+  if (!status) status = caac__xlsx_page_add(self, name, &made.page);
   if (!status) status = write_table(&made);
-  if (!status && made.form && made.form->has_guide) status = caac__xlsx_guide_add(self, stamped);
-  if (!status) status = caac__xlsx_about_add(self, table, stamped);
+  if (!status && made.form && made.form->has_guide) status = caac__xlsx_guide_add(self);
+  if (!status) status = caac__xlsx_about_add(self, table);
   if (!status && made.form) status = caac__xlsx_lists_add(self, table, made.form, made.page, rows);
-  caac__buffer_free(&stamp);
   return status;
 }
 
@@ -438,6 +399,8 @@ static caac_status write_file(const caac_table *table, const char *path)
   uselocale(before);
   freelocale(plain);
   caac__buffer_free(&self.scratch);
+  caac__buffer_free(&self.header);
+  caac__buffer_free(&self.footer);
   return status;
 }
 
