@@ -48,8 +48,8 @@ CAAC_API const caac_column *caac_measure_column(const caac_measure *self, size_t
  * @param name     a measure
  * @param params   its parameters; an unknown key or value is refused and the error names the nearest
  * @param[out] out the table
- * @return #CAAC_OK, #CAAC_E_NOTFOUND for an unknown measure, #CAAC_E_INVALID for a parameter, #CAAC_E_CONFLICT if the snapshot lacks
- *         a part that the measure needs, #CAAC_E_NOMEM
+ * @return #CAAC_OK, #CAAC_E_NOTFOUND for an unknown measure, or a situation, document or coder that is not there,
+ *         #CAAC_E_INVALID for a parameter, #CAAC_E_CONFLICT if the snapshot lacks a part that the measure needs, #CAAC_E_NOMEM
  */
 CAAC_API caac_status caac_snapshot_measure(const caac_snapshot *self, const char *name, caac_params params, caac_table **out);
 /**
@@ -58,7 +58,7 @@ CAAC_API caac_status caac_snapshot_measure(const caac_snapshot *self, const char
  * remark says why.
  * @param codes    the columns unit, coder and value (text); optional: group (text, e.g. the document, which a bootstrap resamples).
  *                 A row without a value is a judgement that is missing. For `distance=jaccard|masi` a value is a set: words
- *                 separated by ';', empty text for the empty set
+ *                 separated by ';', empty text or `none` for the empty set
  * @param params   `distance=nominal|jaccard|masi`; `interval=alpha|percent|cohen|fleiss|ac1|none`; `replicates=1000`; `seed=1`;
  *                 `level=95`
  * @param[out] out one row: units, coders, values, percent, cohen, fleiss, alpha, ac1, low, high

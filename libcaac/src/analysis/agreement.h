@@ -39,7 +39,7 @@ typedef enum caac__coefficient {
 typedef enum caac__lack {
   CAAC__LACK_NOTHING,
   CAAC__LACK_PAIRS,     /* no unit has two judgements */
-  CAAC__LACK_VARIATION, /* one value alone: every formula that corrects for chance divides 0 by 0, or says nothing */
+  CAAC__LACK_VARIATION, /* one value alone: what corrects for chance divides 0 by 0; AC1 only if no other value is known */
   CAAC__LACK_TWO,       /* Cohen's kappa is of two coders */
   CAAC__LACK_CONSTANT,  /* Fleiss' kappa needs as many judgements of each unit */
   CAAC__LACK_NOMINAL    /* they know same and different only, and the scale has distances */

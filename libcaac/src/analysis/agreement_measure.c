@@ -274,7 +274,7 @@ static caac_status answer(request *self)
 static caac_status check_coders(const caac__task *task)
 {
   if (caac__params_nth(task->params, "coder", 0) && !caac__params_nth(task->params, "coder", 1))
-    return caac__fail(CAAC_E_INVALID, "agreement: coder= names one coder; give two or more, or none for all");
+    return caac__fail(CAAC_E_INVALID, "agreement: one coder is named; name two or more, or none for all");
   return CAAC_OK;
 }
 

@@ -48,7 +48,7 @@ static const char *const lack_texts[] = {
   [CAAC__LACK_PAIRS] = "no unit has two judgements",
   [CAAC__LACK_VARIATION] =
       "all judgements are the same, and agreement without variation cannot be told from chance: the formulas "
-      "divide 0 by 0 or say nothing, and no 1 or 0 is put in their place",
+      "divide 0 by 0, and no 1 or 0 is put in their place",
   [CAAC__LACK_TWO] = "Cohen's kappa is of two coders, no more and no fewer",
   [CAAC__LACK_CONSTANT] = "Fleiss' kappa needs as many judgements of each unit, and here they differ; alpha takes any number",
   [CAAC__LACK_NOMINAL] = "they know same and different only, and these values are more or less alike; alpha takes distances",

@@ -17,10 +17,10 @@ static const caac_column columns[] = {
   { "document", "document", "", "id of the set; in the last rows all: means of the sets that the coder shares", CAAC_TEXT, 0 },
   { "symbol", "symbol", "", "", CAAC_TEXT, 0 },
   { "coder", "coder", "", "", CAAC_TEXT, 0 },
-  { "units", "units", "", "units that all coders of the document coded", CAAC_DOUBLE, 1 },
-  { "options", "options", "", "distinct options of the 26 in these units, by this coder", CAAC_DOUBLE, 1 },
-  { "shared", "shared options", "", "of them those that all coders of the document found", CAAC_DOUBLE, 1 },
-  { "uses", "uses", "", "uses of the 26 in these units, by this coder", CAAC_DOUBLE, 1 },
+  { "units", "units", "", "units that all coders of the document coded", CAAC_DOUBLE, -1 },
+  { "options", "options", "", "distinct options of the 26 in these units, by this coder", CAAC_DOUBLE, -1 },
+  { "shared", "shared options", "", "of them those that all coders of the document found", CAAC_DOUBLE, -1 },
+  { "uses", "uses", "", "uses of the 26 in these units, by this coder", CAAC_DOUBLE, -1 },
   CAAC__COLUMNS_END,
 };
 
@@ -172,6 +172,9 @@ static int count_document(request *self, size_t from, size_t to)
   return 1;
 }
 
+/* A mean of counts stands in one column with them, which are whole: what is shown is what is there. */
+static double to_tenth(double mean) { return floor(mean * 10 + 0.5) / 10; }
+
 static void put_means(const request *self)
 {
   for (size_t k = 0; k < self->codings.coder_count; k++) {
@@ -180,8 +183,8 @@ static void put_means(const request *self)
     if (one->sum_sets == 0) continue;
     caac_builder_text(self->task->table, "all");
     caac_builder_missing(self->task->table);
-    put_cells(self, k, (double)one->sum_units / sets, (double)one->sum_options / sets, (double)one->sum_shared / sets,
-              (double)one->sum_uses / sets);
+    put_cells(self, k, to_tenth((double)one->sum_units / sets), to_tenth((double)one->sum_options / sets),
+              to_tenth((double)one->sum_shared / sets), to_tenth((double)one->sum_uses / sets));
   }
 }
 
@@ -221,7 +224,7 @@ static caac_status run(const caac__task *task)
 {
   request self = { .task = task };
   if (caac__params_nth(task->params, "coder", 0) && !caac__params_nth(task->params, "coder", 1))
-    return caac__fail(CAAC_E_INVALID, "agreement-sets: coder= names one coder; give two or more, or none for all");
+    return caac__fail(CAAC_E_INVALID, "agreement-sets: one coder is named; name two or more, or none for all");
   caac_status status = caac__options_by_text(task->snapshot, &self.option_of_text);
   if (status == CAAC_OK) status = caac__codings_read(task, 1, &self.codings);
   if (status == CAAC_OK) status = answer(&self);
@@ -235,9 +238,8 @@ const caac__measure caac__measure_agreement_sets = {
              .question = "How many options of a set does each coder find in the same units?",
              .definition =
                  "Per set an option counts once, however often it is used: what is published. One row a set and coder, over the "
-                 "units that all coders of the set coded (of coder=, all who are named). The last rows are means over sets. What "
-                 "is "
-                 "outside the 26 is left out. Codings are blind unless codings=all.",
+                 "units that all coders of the set coded (of coder=, all who are named). The last rows are means over sets, to a "
+                 "tenth. What is outside the 26 is left out. Codings are blind unless codings=all.",
              .source = "Watchlist, Working Methods notes: distinct options per set",
              .parts = "codings" },
   .parameters = parameters,

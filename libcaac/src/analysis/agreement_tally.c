@@ -196,17 +196,14 @@ static double cohen(const caac__tally *self, const double *row)
   return products < units * units ? corrected(row[SAME] / units, products / (units * units)) : (double)NAN;
 }
 
+/* The categories are fixed: where one of two was never used, chance is 0. Of one alone nobody knows what else could be said. */
 static double ac1(const caac__tally *self, const double *row)
 {
   const size_t categories = self->scale->categories;
-  const double *times = row + HEAD, *shares = times + categories;
+  const double *shares = row + HEAD + categories;
   double chance = 0;
-  size_t found = 0;
-  for (size_t i = 0; i < categories; i++) {
-    chance += shares[i] / row[UNITS] * (1 - shares[i] / row[UNITS]);
-    found += times[i] > 0;
-  }
-  return found > 1 ? corrected(row[SAME] / row[PAIRED], chance / ((double)categories - 1)) : (double)NAN;
+  for (size_t i = 0; i < categories; i++) chance += shares[i] / row[UNITS] * (1 - shares[i] / row[UNITS]);
+  return categories > 1 ? corrected(row[SAME] / row[PAIRED], chance / ((double)categories - 1)) : (double)NAN;
 }
 
 static caac__lack lack_of(const caac__tally *self, const caac__design *design, const double *row, caac__coefficient of)

@@ -22,7 +22,7 @@ void caac__codings_free(caac__codings *self)
 static caac_status fail_name(const caac__task *task, const char *what, const char *name, const char **names)
 {
   char shown[CAAC__SHOWN];
-  return caac__fail(CAAC_E_INVALID, "%s: no %s is called '%s'%s", task->measure->about.name, what, caac__text_show(name, shown),
+  return caac__fail(CAAC_E_NOTFOUND, "%s: no %s is called '%s'%s", task->measure->about.name, what, caac__text_show(name, shown),
                     caac__did_you_mean(caac__text_nearest(name, names)));
 }
 

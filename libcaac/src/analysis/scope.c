@@ -14,10 +14,10 @@ static caac_status fail_situation(const caac__task *task, const char *id)
   const char **ids = caac__alloc_zero(snapshot->situation_count + 1, sizeof *ids);
   if (!ids) return caac__fail_memory();
   for (size_t i = 0; i < snapshot->situation_count; i++) ids[i] = snapshot->situations[i].id;
-  caac__fail(CAAC_E_INVALID, "%s: no situation has the id '%.60s'%s", task->measure->about.name, id,
+  caac__fail(CAAC_E_NOTFOUND, "%s: no situation has the id '%.60s'%s", task->measure->about.name, id,
              caac__did_you_mean(caac__text_nearest(id, ids)));
   caac__free(ids);
-  return CAAC_E_INVALID;
+  return CAAC_E_NOTFOUND;
 }
 
 static caac_status read_situation(const caac__task *task, const char *id, uint32_t *out)
