@@ -62,6 +62,16 @@ cli_exit cli_register_log(const cli_call *call)
 
 /* ---- undo ---- */
 
+/* Undoing what undid a step is doing it again, which nobody should come by unawares. */
+static void tell_return(const caac_table *log, size_t row)
+{
+  char undone[NAME_ROOM], room[NAME_ROOM];
+  const size_t rows = caac_table_row_count(log);
+  if (!*cell(log, row, "undoes", undone)) return;
+  while (row < rows && strcmp(cell(log, row, "step", room), undone) != 0) row++; /* the latest first */
+  if (row < rows) fprintf(stderr, "this brings back what '%s' had done\n", cell(log, row, "reason", room));
+}
+
 /* Say which step it is. What is no step is left to the undoing, which says so. */
 static caac_status tell_step(const caac_register *reg, const char *step)
 {
@@ -71,10 +81,12 @@ static caac_status tell_step(const caac_register *reg, const char *step)
   const size_t rows = status ? 0 : caac_table_row_count(log);
   size_t row = 0;
   while (row < rows && strcmp(step, "last") != 0 && strcmp(cell(log, row, "step", room[0]), step) != 0) row++;
-  if (row < rows)
+  if (row < rows) {
     fprintf(stderr, "undoing step %s: '%s' by %s at %s, changes: %lld\n", cell(log, row, "step", room[0]),
             cell(log, row, "reason", room[1]), cell(log, row, "author", room[2]), cell(log, row, "at", room[3]),
             (long long)caac_table_int(log, row, caac_table_find(log, "changes")));
+    tell_return(log, row);
+  }
   caac_table_free(log);
   return status;
 }

@@ -89,6 +89,18 @@ static cli_exit report_check(const cli_call *call, const caac_findings *findings
   return code ? code : cli_verdict(findings);
 }
 
+/* Findings name every record: they are for who has the file. */
+static void tell_private_names(const cli_call *call, const caac_register *reg, const caac_findings *findings)
+{
+  caac_table *found = NULL;
+  if (caac_findings_kept(findings) == 0 ||
+      caac_register_query(reg, "SELECT 1 FROM documents WHERE private LIMIT 1", NULL, &found) != CAAC_OK)
+    return;
+  if (caac_table_row_count(found) > 0 || cli_given(call, "with"))
+    cli_complain("records of private documents are named here too: not for others");
+  caac_table_free(found);
+}
+
 cli_exit cli_register_check(const cli_call *call)
 {
   caac_register *reg = NULL;
@@ -100,6 +112,7 @@ cli_exit cli_register_check(const cli_call *call)
   const caac_status status = caac_register_check(reg, findings);
   cli_progress_clear(&progress);
   code = status ? cli_failed(call, status) : report_check(call, findings);
+  if (!status) tell_private_names(call, reg, findings);
   caac_findings_free(findings);
   caac_register_close(reg);
   return code;

@@ -7,6 +7,14 @@
 
 enum { PAIR_ROOM = 4200 };
 
+/* A sheet that goes into a file does not show what its table warns of. */
+static void tell_warnings(const caac_table *table)
+{
+  const caac_remark *remark;
+  for (size_t i = 0; table && (remark = caac_table_remark(table, i)); i++)
+    if (strcmp(remark->kind, "warning") == 0) cli_complain("%s", remark->text);
+}
+
 /* Write the sheet that a function of the library makes of a document. */
 static cli_exit write_sheet(const cli_call *call, const char *names, const char *columns,
                             caac_status (*make)(const caac_register *, const char *, caac_params, caac_table **))
@@ -18,6 +26,7 @@ static cli_exit write_sheet(const cli_call *call, const char *names, const char 
   const char **params = cli_alloc((call->given_count + 1) * sizeof *params);
   cli_pick(call, names, params);
   const caac_status status = make(reg, call->operands[1], params, &table);
+  if (cli_given(call, "output")) tell_warnings(table);
   const cli_exit code = columns ? cli_write_narrow(call, status, table, columns) : cli_write_made(call, status, table, NULL);
   free(params);
   caac_register_close(reg);

@@ -4,8 +4,10 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "columns.h"
 #include "number.h"
 
 static void add_date(caac__buffer *out, int64_t epoch_day)
@@ -126,4 +128,13 @@ void caac__plain_add(caac__buffer *out, const char *text, size_t len)
     start = i;
   }
   caac__buffer_add_n(out, text + start, len - start);
+}
+
+void caac__sheet_place(size_t row, size_t column, char out[CAAC__CELL_ROOM])
+{
+  char letters[8];
+  size_t used = sizeof letters;
+  letters[--used] = '\0';
+  for (size_t left = column + 1; left > 0 && used > 0; left = (left - 1) / 26) letters[--used] = (char)('A' + (left - 1) % 26);
+  snprintf(out, CAAC__CELL_ROOM, "%s%zu", letters + used, row + 1);
 }

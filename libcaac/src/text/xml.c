@@ -2,7 +2,7 @@
 /* The elements of an XML text, one by one. Nothing is kept of what was read but the names of the open elements.
  *
  * A text comes from anybody: a document type (where entities are declared) ends the reading at once, nothing is fetched, depth is
- * bounded, and no setting of libxml2 that other code of the program may use is changed. Of alternatives
+ * bounded, and no setting of libxml2 that other code of the program may use stays changed. Of alternatives
  * (<mc:AlternateContent>) the first is told and no other. */
 #include "xml.h"
 
@@ -266,13 +266,15 @@ static void document_type(void *payload, const xmlChar *name, const xmlChar *ext
   refuse(payload, "it declares a document type, which no such file needs");
 }
 
+static const char bad_letters[] = "it has letters that are none in its encoding, or not allowed";
+
 /* libxml2 gives the place in its context; its own words may quote the file. */
 static void note_error(void *payload, xmlErrorPtr error)
 {
   caac__xml *self = payload;
   const char *what = error->code == XML_ERR_INVALID_CHAR || error->code == XML_ERR_INVALID_ENCODING ||
                              error->code == XML_ERR_UNKNOWN_ENCODING || error->code == XML_ERR_UNSUPPORTED_ENCODING
-                         ? "it has letters that are no UTF-8 or not allowed"
+                         ? bad_letters
                          : "it is not well-formed XML";
   if (self->problem[0] || error->level != XML_ERR_FATAL) return;
   snprintf(self->problem, sizeof self->problem, "%s (line %d, column %d)", what, error->line, error->int2);
@@ -305,14 +307,37 @@ caac_status caac__xml_open(const caac__xml_handler *handler, void *payload, caac
   return CAAC_OK;
 }
 
+/* Letters that are none in their encoding end a text without a word to its parser: only the handlers of the thread are told,
+ * which print it. Ours stand in for them meanwhile. */
+static void note_letters(void *payload, xmlErrorPtr error)
+{
+  caac__xml *self = payload;
+  if (error->code != XML_ERR_NO_MEMORY && error->level == XML_ERR_FATAL && !self->problem[0])
+    snprintf(self->problem, sizeof self->problem, "%s", bad_letters);
+}
+
+static void say_nothing(void *payload, const char *format, ...) { (void)payload, (void)format; }
+
+static void parse(caac__xml *self, const char *bytes, size_t len)
+{
+  const xmlStructuredErrorFunc structured = xmlStructuredError;
+  const xmlGenericErrorFunc generic = xmlGenericError;
+  void *structured_context = xmlStructuredErrorContext, *generic_context = xmlGenericErrorContext;
+  xmlSetStructuredErrorFunc(self, note_letters);
+  xmlSetGenericErrorFunc(NULL, say_nothing);
+  xmlParseChunk(self->parser, bytes, (int)len, len == 0);
+  xmlSetStructuredErrorFunc(structured_context, structured);
+  xmlSetGenericErrorFunc(generic_context, generic);
+}
+
 caac_status caac__xml_feed(caac__xml *self, const char *bytes, size_t len)
 {
   if (self->status) return self->status;
-  xmlParseChunk(self->parser, bytes, (int)len, len == 0);
+  parse(self, bytes, len);
   if (self->status) return self->status;
   if (self->parser->errNo == XML_ERR_NO_MEMORY) return self->status = caac__fail_memory();
   if (!self->parser->wellFormed && !self->problem[0]) return self->status = caac__fail_memory();
-  if (!self->parser->wellFormed) self->status = CAAC_E_INPUT;
+  if (self->problem[0]) self->status = CAAC_E_INPUT;
   return self->status;
 }
 
