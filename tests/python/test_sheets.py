@@ -148,6 +148,19 @@ def test_who_coded_what(coding: caac.Register) -> None:
         coding.snapshot().table("codings")
 
 
+def test_codings_are_chosen(coding: caac.Register) -> None:
+    code(coding, "A")
+    code(coding, "B", TWO)
+    every = coding.codings()
+    places = list(dict.fromkeys(every["paragraph"]))
+    assert places == ["6 (b)", "6 (c)", "6 (d)", "7 (c)", "8 (b)", "9", "10"], "in the order of the text, 9 before 10"
+    mine = coding.codings(DOCUMENT, coder="B", stage="coded")
+    assert mine.to_dicts() == [row for row in every.to_dicts() if row["coder"] == "B"] and len(mine) > 0
+    assert mine.columns == every.columns and list(mine.remarks) == list(every.remarks) and mine["discussed"][0] is False
+    assert coding.codings("xaa-c1").to_dicts() == every.to_dicts()
+    assert len(coding.codings(stage="final")) == len(coding.codings(coder="C")) == len(coding.codings("xaa-c2")) == 0
+
+
 def test_coders_do_not_see_each_other(coding: caac.Register) -> None:
     code(coding, "A")
     sheet = coding.coding_sheet(DOCUMENT, coder="B")
@@ -185,15 +198,19 @@ def test_mistakes_are_found_by_their_cells(coding: caac.Register, tmp_path: path
         coding.take_sheet(path, by="A")
     lines = [str(finding) for finding in in_file.value.findings]
     assert any(line.startswith(f"{path}:{cell_of(sheet, '8 (b)', 'limb')}: error: ") for line in lines)
+    errors = [str(finding) for finding in in_file.value.findings if finding.severity is caac.Severity.ERROR]
+    assert str(in_file.value) == f"{in_file.value.message}\n{errors[0]}", "who reads the message alone sees a cell and a remedy"
 
 
 def test_sheets_that_are_none(coding: caac.Register, tmp_path: pathlib.Path, cells: caac.Table) -> None:
     for sheet in (cells, [{"a": "b"}], pandas.DataFrame({"unite": ["x"], "options": ["1.a"]})):
         with pytest.raises(caac.InputError):
             coding.take_sheet(sheet, by="A")
-    for wrong in (5, None, b"sheet.xlsx", [("a", "b")], [], {"unit": "x"}):
+    for wrong in (5, None, b"sheet.xlsx", [("a", "b")], {"unit": "x"}):
         with pytest.raises(TypeError):
             coding.take_sheet(wrong, by="A")  # type: ignore[arg-type]
+    with pytest.raises(caac.InvalidError, match="no rows"):
+        coding.take_sheet([], by="A")
     for path in (tmp_path / "none.xlsx", str(tmp_path / "none.csv")):
         with pytest.raises(FileNotFoundError, match="none"):
             coding.take_sheet(path, by="A")
@@ -214,7 +231,8 @@ def test_disagreements_and_decisions(coding: caac.Register, tmp_path: pathlib.Pa
     code(coding, "A", ONE)
     code(coding, "B", TWO)
     open_ = coding.disagreements(DOCUMENT)
-    assert [column.name for column in open_.columns] == ["unit", "paragraph", "text", "coder A", "coder B", "decision", "reason"]
+    columns = ["unit", "paragraph", "lead", "text", "coder A", "coder B", "decision", "reason"]
+    assert [column.name for column in open_.columns] == columns
     assert open_["paragraph"] == ["6 (d)", "8 (b)"]
     assert len(coding.disagreements(DOCUMENT, coders=["A", "B"], what="all")) == len(ONE | TWO)
     frame = open_.to_pandas()
@@ -242,7 +260,7 @@ def test_decisions_alone(coding: caac.Register) -> None:
     rows[0]["decision"] = "C"
     with pytest.raises(caac.InputError) as caught:
         coding.take_sheet(rows, by="B")
-    assert any(finding.cell == "F2" for finding in caught.value.findings)
+    assert any(finding.cell == "G2" for finding in caught.value.findings)
 
 
 def test_what_has_to_be_alike(coding: caac.Register) -> None:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from typing import Literal
 
+from . import native
 from ._calls import Path, collecting, missing_files
 from ._handle import Handle
 from ._params import Several, parameters, several
@@ -76,10 +77,26 @@ class Coding(Handle):
         with self._handle() as handle, collecting() as found:
             return Table(handle.finalise(document, params, found), Findings(found))
 
-    def codings(self, *, private: bool | None = None) -> Table:
-        """Who coded what: one row a use of any coding, final or not, and one for a coding without uses."""
+    def codings(
+        self,
+        document: str | None = None,
+        *,
+        coder: str | None = None,
+        stage: Literal["suggested", "coded", "rejected", "final"] | None = None,
+        private: bool | None = None,
+    ) -> Table:
+        """Who coded what, in the order of the texts: one row a use of any coding, final or not, and one for a coding without
+        uses. Of one document, by id or symbol, of one coder, of one stage, if they are given."""
         with self._handle() as handle:
-            return Table(handle.snapshot(parameters({"parts": "codings", "private": private})).table("codings"))
+            now = handle.snapshot(parameters({"parts": "codings", "private": private}))
+        table = now.table("codings")
+        if document is not None:
+            symbols = {row["symbol"]: row["document"] for row in now.table("documents").dicts() if row["symbol"]}
+            document = symbols.get(document, document)
+        wanted = {"document": document, "coder": coder, "stage": stage}
+        given = {column: value for column, value in wanted.items() if value is not None}
+        rows = [i for i, row in enumerate(table.dicts()) if all(row[column] == value for column, value in given.items())]
+        return Table(native.table_rows(table, rows) if given else table)
 
     def read_project(
         self,

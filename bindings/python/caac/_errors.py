@@ -70,9 +70,13 @@ class MissingFileError(NotFoundError, FileNotFoundError):
 
 
 class InputError(Error, ValueError):
-    """The input has errors: see `findings`."""
+    """The input has errors: see `findings`. As text it ends with the first of them: where, what, the nearest, the remedy."""
 
     status = Status.INPUT
+
+    def __str__(self) -> str:
+        first = next((str(finding) for finding in self.findings if str(finding.severity) == "error"), "")
+        return f"{self.message}\n{first}" if first and first not in self.message else self.message
 
 
 class ConflictError(Error, RuntimeError):

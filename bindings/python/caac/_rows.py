@@ -56,6 +56,8 @@ def _rows(rows: list[Any], columns: Sequence[str]) -> tuple[tuple[str, ...], _Ce
     if rows and all(isinstance(row, Mapping) for row in rows):
         names = tuple(dict.fromkeys(name for row in rows for name in row))
         return names, ([row.get(name) for name in names] for row in rows)
+    if not rows and not columns:
+        raise InvalidError("there are no rows: a sheet without rows does not say what its columns are")
     if not columns:
         raise TypeError("rows must be dicts by column: a tuple does not say what its cells are")
     width = len(rows[0]) if rows and isinstance(rows[0], Sequence) else len(columns)

@@ -55,6 +55,9 @@ PyObject *caac_py_dicts(const caac_table *self);
 /* build.c: a table of texts from a tuple of names and a list of tuples of cells; an exception that it sets stays */
 caac_status caac_py_table(const char *name, PyObject *columns, PyObject *rows, caac_table **out);
 
+/* keep.c: these rows of a table, by a list of their numbers, with its columns and remarks; an exception that it sets stays */
+caac_status caac_py_table_rows(const caac_table *self, PyObject *rows, caac_table **out);
+
 /* capsules.c: the Arrow PyCapsule interface */
 PyObject *caac_py_arrow_stream(const caac_table *self);
 PyObject *caac_py_arrow_schema(const caac_table *self);

@@ -26,4 +26,6 @@ typedef struct caac_table {
 
 %rename(table_of) caac_py_table;
 caac_status caac_py_table(const char *name, PyObject *columns, PyObject *rows, caac_table **out);
+%rename(table_rows) caac_py_table_rows;
+caac_status caac_py_table_rows(const caac_table *self, PyObject *rows, caac_table **out);
 caac_status caac_table_formats(caac_table **out);
