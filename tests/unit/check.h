@@ -6,6 +6,7 @@
 #include <CUnit/Basic.h>
 #include <caac/caac.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Asserts return from nothing and free nothing: tests go on and clean up after themselves. */
@@ -45,6 +46,13 @@ static inline void check_has(const char *text, const char *words, const char *fi
   int has = text && strstr(text, words) != NULL;
   if (!has) fprintf(stderr, "%s:%d: \"%s\" does not have \"%s\"\n", file, line, text ? text : "(null)", words);
   CU_assertImplementation(has, (unsigned)line, words, file, "", CU_FALSE);
+}
+
+/* How often to try something random: a tenth of it where every instruction takes twenty times as long (CAAC_SLOW, for valgrind). */
+static inline unsigned check_turns(unsigned turns)
+{
+  const char *slow = getenv("CAAC_SLOW");
+  return slow && *slow ? (turns + 9) / 10 : turns;
 }
 
 typedef struct check_case {

@@ -210,7 +210,7 @@ static inline void put_units(caac_register *reg, unsigned *state, unsigned count
       FIELD(coding, is_final && draw(state, 2) ? "id=%s" : "id=%s-c%u", id + 3, c);
       FIELD(stage, "stage=%s", is_final ? "final" : stages[draw(state, 3)]);
       FIELD(of, "coding=%s", coding + 3);
-      put(reg, "coding", PARAMS(coding, unit, "coder=A", stage));
+      put(reg, "coding", PARAMS(coding, unit, (const char *const[]){ "coder=A", "coder=B", "coder=C" }[c - 1], stage));
       for (unsigned k = draw(state, 4); k > 0; k--) {
         FIELD(option, "option=%s", (const char *const[]){ "1.a", "2.b", "5.a", "X", "3.g" }[draw(state, 5)]);
         FIELD(addressee, draw(state, 3) ? "addressee=party %u" : "addressee=", draw(state, 5));

@@ -233,21 +233,22 @@ static void wrong_names(void)
 {
   static const struct {
     const char *measure, *given, *said;
-  } cases[] = { { "agreement", "coder=A", "two or more" },
-                { "agreement-sets", "coder=A", "two or more" },
-                { "coding-progress", "coder=AB", "no coder is called 'AB'" },
-                { "coding-progress", "coder=C", "no coder is called 'C'" },
-                { "coding-progress", "document=SAMPLE/2051/2", "did you mean 'SAMPLE/2051/1'" },
-                { "agreement", "situation=ex", "did you mean 'exl'" },
-                { "agreement", "replicates=x", "no number" },
-                { "agreement", "interval=alfa", "alpha" } };
+    caac_status status;
+  } cases[] = { { "agreement", "coder=A", "two or more", CAAC_E_INVALID },
+                { "agreement-sets", "coder=A", "two or more", CAAC_E_INVALID },
+                { "coding-progress", "coder=AB", "no coder is called 'AB'", CAAC_E_NOTFOUND },
+                { "coding-progress", "coder=C", "no coder is called 'C'", CAAC_E_NOTFOUND },
+                { "coding-progress", "document=SAMPLE/2051/2", "did you mean 'SAMPLE/2051/1'", CAAC_E_NOTFOUND },
+                { "agreement", "situation=ex", "did you mean 'exl'", CAAC_E_NOTFOUND },
+                { "agreement", "replicates=x", "no number", CAAC_E_INVALID },
+                { "agreement", "interval=alfa", "alpha", CAAC_E_INVALID } };
   caac_register *reg = coded_register();
   caac_snapshot *snapshot = NULL, *all = NULL;
   caac_table *table = NULL;
   CHECK_OK(caac_register_snapshot(reg, NULL, &all));
   snapshot = snapshot_of(reg);
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    CHECK_STATUS(caac_snapshot_measure(snapshot, cases[i].measure, PARAMS(cases[i].given), &table), CAAC_E_INVALID);
+    CHECK_STATUS(caac_snapshot_measure(snapshot, cases[i].measure, PARAMS(cases[i].given), &table), cases[i].status);
     CHECK_ERROR_HAS(cases[i].said);
     CHECK_STATUS(caac_snapshot_measure(all, cases[i].measure, NULL, &table), CAAC_E_CONFLICT);
     CHECK_ERROR_HAS("parts=codings");
@@ -339,6 +340,34 @@ static caac_snapshot *random_codings(caac_table **codes)
   return snapshot_of(reg);
 }
 
+/* Yes and no are possible whether or not somebody said both: chance is 0 then, and only AC1 can be had (Gwet 2008). */
+static void an_option_that_nobody_uses(void)
+{
+  caac_register *reg = begin();
+  char id[32], unit[32];
+  for (int d = 1; d <= 12; d++) {
+    snprintf(id, sizeof id, "id=e%d", d);
+    put(reg, "document", PARAMS(id, "kind=conclusions"));
+    snprintf(id, sizeof id, "e%d", d);
+    put_unit(reg, id, 1, "form=paragraph");
+    snprintf(unit, sizeof unit, "e%d/1", d);
+    code(reg, unit, "A", "1.a", "stage=coded");
+    code(reg, unit, "B", "1.a", "stage=coded");
+  }
+  CHECK_OK(caac_register_commit(reg, NULL));
+  caac_snapshot *snapshot = snapshot_of(reg);
+  caac_table *table = measure(snapshot, "agreement", PARAMS("options=all", "interval=ac1"));
+  for (size_t row = 2; row < caac_table_row_count(table); row++) { /* any option, 1.a, and all that nobody uses */
+    CHECK(caac_table_number(table, row, caac_table_find(table, "ac1")) == 1);
+    CHECK(caac_table_number(table, row, caac_table_find(table, "low")) == 1);
+    CHECK(caac_table_is_missing(table, row, caac_table_find(table, "alpha")));
+    CHECK(caac_table_is_missing(table, row, caac_table_find(table, "cohen")));
+  }
+  CHECK_HAS(remark(table, "told from chance")->text, "without cohen, fleiss, alpha: ");
+  caac_table_free(table);
+  caac_snapshot_free(snapshot);
+}
+
 static void an_option_is_a_table_of_yes_and_no(void)
 {
   static const char *const columns[] = { "units", "coders", "percent", "alpha", "ac1", "low", "high" };
@@ -369,6 +398,7 @@ int main(void)
     { "wrong_names", wrong_names },
     { "options_per_set", options_per_set },
     { "progress_by_document_and_coder", progress_by_document_and_coder },
+    { "an_option_that_nobody_uses", an_option_that_nobody_uses },
     { "an_option_is_a_table_of_yes_and_no", an_option_is_a_table_of_yes_and_no },
     { NULL, NULL },
   };

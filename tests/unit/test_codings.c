@@ -21,7 +21,7 @@ static caac_register *coded_register(void)
   put(reg, "document", PARAMS("id=d1", "kind=draft", "private=1"));
   put(reg, "unit", PARAMS("id=c1/1", "document=c1", "form=paragraph", "n=2", "paragraph=1", "quote=Requests the team."));
   put(reg, "unit", PARAMS("id=c1/h", "document=c1", "form=heading", "n=1", "quote=Action"));
-  put(reg, "unit", PARAMS("id=c1/2", "document=c1", "form=item", "n=3", "paragraph=2"));
+  put(reg, "unit", PARAMS("id=c1/0", "document=c1", "form=item", "n=3", "paragraph=2"));
   put(reg, "unit", PARAMS("id=d1/1", "document=d1", "form=paragraph", "n=1", "paragraph=1"));
   put(reg, "coding", PARAMS("id=k4", "unit=c1/1", "coder=B", "stage=coded"));
   put(reg, "use", PARAMS("coding=k4", "option=1.a", "limb=direct", "addressee=UNICEF", "target=children"));
@@ -29,7 +29,7 @@ static caac_register *coded_register(void)
   put(reg, "coding", PARAMS("id=k3", "unit=c1/1", "coder=A", "stage=coded", "discussed=1", "act=letter", "note=talked"));
   put(reg, "coding", PARAMS("id=k2", "unit=c1/1", "coder=A", "stage=coded", "made_at=2026-01-30"));
   put(reg, "use", PARAMS("coding=k2", "option=X", "limb=council"));
-  put(reg, "coding", PARAMS("id=k1", "unit=c1/2", "coder=A", "stage=final", "assisted=1"));
+  put(reg, "coding", PARAMS("id=k1", "unit=c1/0", "coder=A", "stage=final", "assisted=1"));
   put(reg, "coding", PARAMS("id=k5", "unit=d1/1", "coder=A", "stage=coded"));
   CHECK_OK(caac_register_commit(reg, NULL));
   return reg;
@@ -56,7 +56,7 @@ static void every_coding_is_there_in_order(void)
                    "c1/1,c1,1,A,coded,false,true,,,,,letter,talked,,2006-09-06,k3\r\n"
                    "c1/1,c1,1,B,coded,false,false,1.a,direct,UNICEF,children,,,,2006-09-06,k4\r\n"
                    "c1/1,c1,1,B,coded,false,false,1.c,,,,,,,2006-09-06,k4\r\n"
-                   "c1/2,c1,2,A,final,true,false,,,,,,,,2006-09-06,k1\r\n");
+                   "c1/0,c1,2,A,final,true,false,,,,,,,,2006-09-06,k1\r\n");
   caac_text_free(text);
   caac_table_free(table);
   caac_register_close(reg);

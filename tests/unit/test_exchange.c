@@ -88,7 +88,7 @@ static void wrong_calls(void)
   CHECK_STATUS(caac_register_coding_sheet(reg, "SAMPLE/AC.51/2097/6", PARAMS("coder=A"), &table), CAAC_E_NOTFOUND);
   CHECK_ERROR_HAS("did you mean 'SAMPLE/AC.51/2097/5'");
   CHECK_STATUS(caac_register_coding_sheet(reg, "c1", NULL, &table), CAAC_E_INVALID);
-  CHECK_ERROR_HAS("coder=A");
+  CHECK_ERROR_HAS("a coder is needed");
   CHECK_STATUS(caac_register_coding_sheet(reg, "c1", PARAMS("coder=None"), &table), CAAC_E_INVALID);
   CHECK_STATUS(caac_register_coding_sheet(reg, "c1", PARAMS("coder=A", "show=other"), &table), CAAC_E_INVALID);
   CHECK_ERROR_HAS("did you mean 'others'");
@@ -103,6 +103,8 @@ static void wrong_calls(void)
   CHECK_STATUS(caac_register_take_sheet(reg, NULL, NULL, NULL, &table), CAAC_E_INVALID);
   CHECK_STATUS(sheets_take(reg, "unit|options\nc1/1|none\n", PARAMS("final=some"), NULL, &table), CAAC_E_INVALID);
   CHECK_STATUS(sheets_take(reg, "unit|options\nc1/1|none\n", PARAMS("coder=-"), NULL, &table), CAAC_E_INVALID);
+  CHECK_STATUS(sheets_take(reg, "unit|options\nc1/1|none\n", PARAMS("coder=X"), NULL, &table), CAAC_E_INVALID);
+  CHECK_ERROR_HAS("reads as an option");
   CHECK(table == NULL);
   CHECK_OK(caac_register_begin(reg, "A", "a document without text"));
   CHECK_OK(caac_register_put(reg, "document", PARAMS("id=bare", "kind=report"), NULL, NULL));
@@ -230,6 +232,13 @@ static void every_finding(void)
     { "c1/2|none||||||A|\nc1/2|1.a||||||A|\n", "sheet.none", "B3", NULL, CAAC_ERROR },
     { "c1/2|1.a|||||||\n", "sheet.coder", "H2", NULL, CAAC_ERROR },
     { "c1/2|1.a||||||None|\n", "sheet.coder", "H2", NULL, CAAC_ERROR },
+    { "c1/2|1.a||||||x|\n", "sheet.coder", "H2", NULL, CAAC_ERROR },
+    { "c1/2|1.a||||||1.A|\n", "sheet.coder", "H2", NULL, CAAC_ERROR },
+    { "c1/2|n/a||||||A|\n", "use.option", "B2", NULL, CAAC_ERROR },
+    { "c1/2|none|council|||||A|\n", "sheet.option", "C2", NULL, CAAC_ERROR },
+    { "c1/2|1.a; 5.a|direct;|||||A|\n", "sheet.list", "C2", NULL, CAAC_ERROR },
+    { "c1/1|none||||||A|\nc9/2|1.a||||||A|\nc9/3|||||||A|\n", "sheet.document", "A3", NULL, CAAC_ERROR },
+    { "c1/1|1.a||||||Ann|\nc1/2|1.a||||||a nn|\nc1/3|1.a||||||a nn|\n", "coder.name", "H3", "Ann", CAAC_WARNING },
     { "c1/2|1.a||||||A|other\n", "sheet.view", "I2", "others", CAAC_ERROR },
     { "c1/2|1.a||||x||A|\nc1/2|5.a||||y||A|\n", "sheet.twice", "F3", NULL, CAAC_ERROR },
     { "c1/2|1.a|||||x|A|\nc1/2|5.a|||||y|A|\n", "sheet.twice", "G3", NULL, CAAC_ERROR },
@@ -260,6 +269,91 @@ static void every_finding(void)
   }
 }
 
+/* What a sheet shows must not be taken for blind because nobody said otherwise. */
+static void views_that_nobody_wrote(void)
+{
+  static const struct {
+    const char *sheet, *cell, *words;
+  } cases[] = {
+    { "unit|others|options|coder|view\nc1/1|B: none|none|A|\n", "E2", "shows others, and 1 row does not" },
+    { "unit|others|options|coder\nc1/1|B: none|none|A\nc1/2||none|A\n", "C2", "2 rows do not" },
+    { "unit|Suggestion|options|coder|view\nc1/1||none|A|\n", "E2", "shows suggestions, and" },
+    { "unit|suggestion|others|options|coder|view\nc1/1|||none|A|\n", "F2", "shows suggestions, others, and" },
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    caac_register *reg = sheets_register();
+    caac_findings *findings = caac_findings_new(10);
+    CHECK_STATUS(sheets_take(reg, cases[i].sheet, NULL, findings, NULL), CAAC_E_INPUT);
+    CHECK_INT(caac_findings_kept(findings), 1);
+    CHECK_TEXT(find_rule(findings, "sheet.view")->cell, cases[i].cell);
+    CHECK_HAS(find_rule(findings, "sheet.view")->message, cases[i].words);
+    CHECK_INT(query_number(reg, "SELECT count(*) FROM codings"), 0);
+    CHECK_OK(sheets_take(reg, "unit|others|options|coder|view\nc1/1||none|A|blind\nc1/2|||A|\n", NULL, NULL, NULL));
+    CHECK_INT(query_number(reg, "SELECT count(*) FROM codings WHERE discussed = 0"), 1);
+    caac_findings_free(findings);
+    caac_register_close(reg);
+  }
+}
+
+/* Limb, addressee and target without a column stay as they were coded. */
+static void columns_that_are_not_there(void)
+{
+  caac_register *reg = sheets_register();
+  caac_findings *findings = caac_findings_new(10);
+  caac_table *table = NULL;
+  CHECK_OK(sheets_take(reg,
+                       HEAD "c1/2|1.a; 1.a|direct|UNICEF; UNDP|Exland|||A|\nc1/3|1.f; 5.a|direct; council|donors; -|T|||A|\n",
+                       NULL, NULL, NULL));
+  const long long lines = query_number(reg, "SELECT count(*) FROM journal");
+  CHECK_OK(sheets_take(reg, "unit|options|limbs|to whom|coder\nc1/2|1.a|direct||A\nc1/3|5.a; 1.f|||A\n", NULL, findings, &table));
+  CHECK_INT(caac_table_int(table, 0, caac_table_find(table, "same")), 2);
+  CHECK_INT(query_number(reg, "SELECT count(*) FROM journal"), lines);
+  caac_table_free(table);
+  CHECK_TEXT(find_rule(findings, "column.unknown")->cell, "C1");
+  CHECK_TEXT(find_rule(findings, "column.unknown")->nearest, "limb");
+  CHECK_INT(caac_findings_count(findings, CAAC_WARNING), 1);
+  CHECK_INT(caac_findings_count(findings, CAAC_NOTE), 1); /* "to whom" is near nothing, and is not read either */
+  caac_findings_free(findings);
+  /* what has a column changes, the rest stays; another option brings nothing of the old */
+  CHECK_OK(sheets_take(reg, "unit|options|limb|coder\nc1/3|1.f; 2.b|council; direct|A\n", NULL, NULL, NULL));
+  check_cell(reg, "A", "c1/3", "limb", "council; direct");
+  check_cell(reg, "A", "c1/3", "addressee", "donors; -");
+  check_cell(reg, "A", "c1/3", "target", "T; -");
+  CHECK_OK(sheets_take(reg, "unit|options|coder\nc1/2|none|A\n", NULL, NULL, NULL));
+  check_cell(reg, "A", "c1/2", "options", "none");
+  findings = caac_findings_new(10);
+  CHECK_OK(sheets_take(reg, HEAD "c1/4|2.b||||||A|\n", NULL, findings, NULL)); /* all that is filled in is there */
+  CHECK_OK(
+      sheets_take(reg, "unit|options|limb|addressee|target|act|note|my own|coder\nc1/4|2.b||||||x|A\n", NULL, findings, NULL));
+  CHECK_INT(caac_findings_kept(findings), 0);
+  caac_findings_free(findings);
+  caac_register_close(reg);
+}
+
+/* What holds of many rows is told once. */
+static void told_once(void)
+{
+  caac_register *reg = sheets_register();
+  caac_findings *findings = caac_findings_new(10);
+  CHECK_OK(sheets_take(reg, HEAD "c1/1|none||||||A|\nc1/2|1.a||||||A|\nc1/3|||||||A|\n", NULL, NULL, NULL));
+  CHECK_OK(sheets_take(reg, HEAD "c1/3|||||||A|\nc1/1|||||||A|\nc1/2|||||||A|\n", NULL, findings, NULL));
+  CHECK_INT(caac_findings_kept(findings), 2);
+  CHECK_TEXT(find_rule(findings, "sheet.emptied")->cell, "B3");
+  CHECK_HAS(find_rule(findings, "sheet.emptied")->message, "2 rows of units that were coded are empty now (B3, B4)");
+  CHECK_HAS(find_rule(findings, "sheet.empty")->message, "3 rows, none filled in");
+  caac_findings_free(findings);
+  findings = caac_findings_new(10);
+  CHECK_STATUS(
+      sheets_take(reg, HEAD "smp/1|none||||||A|\nsmp/2|none||||||A|\nc1/99|none||||||X|\nc1/1|none||||||X|\nc1/2|none||||||X|\n",
+                  NULL, findings, NULL),
+      CAAC_E_INPUT);
+  CHECK_INT(caac_findings_kept(findings), 3);
+  CHECK_HAS(find_rule(findings, "sheet.document")->message, "there is no document 'smp' (2 rows)");
+  CHECK(find_rule(findings, "sheet.unit") && find_rule(findings, "sheet.coder"));
+  caac_findings_free(findings);
+  caac_register_close(reg);
+}
+
 /* All in one pass, none hides another. */
 static void in_one_pass(void)
 {
@@ -286,6 +380,30 @@ static void what_is_no_sheet(void)
   CHECK_STATUS(sheets_take(reg, "unit|option|coder\nc1/1|none|A\n", NULL, findings, NULL), CAAC_E_INPUT);
   CHECK_HAS(find_rule(findings, "sheet.columns")->message, "there is a column 'option'");
   CHECK_STATUS(sheets_take(reg, "a|b\n1|2\n", NULL, NULL, NULL), CAAC_E_INPUT);
+  caac_findings_free(findings);
+  findings = caac_findings_new(5);
+  CHECK_STATUS(sheets_take(reg, "units|options|coder\nc1/1|none|A\n", NULL, findings, NULL), CAAC_E_INPUT);
+  CHECK_HAS(find_rule(findings, "sheet.columns")->message, "unit is missing; there is a column 'units'");
+  caac_findings_free(findings);
+  findings = caac_findings_new(5);
+  CHECK_STATUS(sheets_take(reg, "paragraph|options|coder\n1|none|A\n", NULL, findings, NULL), CAAC_E_INPUT);
+  CHECK(find_rule(findings, "sheet.columns")->value == NULL); /* no column of ours is meant to be another */
+  caac_findings_free(findings);
+  findings = caac_findings_new(5);
+  CHECK_STATUS(sheets_take(reg, "record|kind|field|ours|theirs|decision\nc1|document|title|a|b|ours\n", NULL, findings, NULL),
+               CAAC_E_INPUT);
+  CHECK_HAS(find_rule(findings, "sheet.columns")->remedy, "--decisions");
+  caac_findings_free(findings);
+  findings = caac_findings_new(5);
+  caac_builder *builder = NULL; /* the page of a workbook */
+  caac_table *page = NULL;
+  CHECK_OK(caac_builder_new("sheet", "Leitfaden", &builder));
+  CHECK_OK(caac_builder_column(builder, "words", CAAC_TEXT, NULL, 0));
+  CHECK_OK(caac_builder_finish(builder, &page));
+  CHECK_STATUS(caac_register_take_sheet(reg, page, NULL, findings, NULL), CAAC_E_INPUT);
+  CHECK_HAS(find_rule(findings, "sheet.columns")->message, "the page read is 'Leitfaden'");
+  CHECK_HAS(find_rule(findings, "sheet.columns")->remedy, "--page");
+  caac_table_free(page);
   CHECK_OK(sheets_take(reg, "Unit|OPTIONS|Coder\nc1/1|none|A\n", NULL, NULL, NULL));
   CHECK_INT(query_number(reg, "SELECT count(*) FROM codings"), 1);
   caac_findings_free(findings);
@@ -436,8 +554,10 @@ static void where_coders_differ(void)
   CHECK_OK(caac_register_disagreements(reg, "c1", NULL, &table));
   CHECK_TEXT(caac_table_name(table), "disagreements");
   CHECK_INT(caac_table_row_count(table), 2);
-  CHECK_INT(caac_table_column_count(table), 7);
-  CHECK_TEXT(caac_table_column(table, 3)->name, "coder A");
+  CHECK_INT(caac_table_column_count(table), 8);
+  CHECK_TEXT(caac_table_column(table, 2)->name, "lead");
+  CHECK_TEXT(caac_table_column(table, 4)->name, "coder A");
+  CHECK_TEXT(cell_of(table, "c1/2", "lead"), "");
   CHECK_TEXT(cell_of(table, "c1/2", "coder A"), "1.a direct -> UNICEF [Exland]");
   CHECK_TEXT(cell_of(table, "c1/2", "coder B"), "1.c direct -> UNICEF [Exland]");
   CHECK_TEXT(cell_of(table, "c1/2", "decision"), "");
@@ -559,6 +679,19 @@ static void wrong_decisions(void)
   CHECK_STATUS(sheets_take(reg, DECISIONS "c1/2|2|||B|\n", NULL, findings, NULL), CAAC_E_INPUT);
   CHECK_HAS(find_rule(findings, "sheet.decision")->message, "did not code");
   caac_findings_free(findings);
+  findings = caac_findings_new(10);
+  CHECK_STATUS(sheets_take(reg, DECISIONS "c1/2|2|||D|\n", NULL, findings, NULL), CAAC_E_INPUT);
+  CHECK_TEXT(find_rule(findings, "sheet.decision")->message, "'D' is no coder here (A, B), not none, and no use");
+  caac_findings_free(findings);
+  findings = caac_findings_new(10);
+  CHECK_STATUS(sheets_take(reg, "unit|coder Anna|decision\nc1/2||Ana\n", NULL, findings, NULL), CAAC_E_INPUT);
+  CHECK_TEXT(find_rule(findings, "sheet.decision")->nearest, "Anna");
+  caac_findings_free(findings);
+  findings = caac_findings_new(10);
+  CHECK_OK(sheets_take(reg, DECISIONS "c1/2|2||||why\n", NULL, findings, NULL));
+  CHECK_TEXT(find_rule(findings, "sheet.note")->cell, "F2");
+  CHECK_HAS(find_rule(findings, "sheet.empty")->message, "1 row, none filled in");
+  caac_findings_free(findings);
   caac_register_close(reg);
 }
 
@@ -578,7 +711,7 @@ static void open_and_agreed(void)
   caac_register *reg = two_coders();
   caac_table *table = NULL;
   CHECK_OK(sheets_take(reg, DECISIONS "c1/2|2|||none|words only\nc1/3|3||||\n", PARAMS("final=none", "author=C"), NULL, &table));
-  CHECK_INT(texts_counted(table, "left open"), 1);
+  CHECK_INT(texts_counted(table, "left open"), 3); /* what two coded alike too: nothing made it final */
   CHECK_INT(caac_table_int(table, 0, caac_table_find(table, "created")), 1);
   caac_table_free(table);
   check_status_is(reg, "partial");
@@ -722,6 +855,8 @@ static void sample_sheets(void)
   out_and_in(reg, "xlsx");
   CHECK_OK(caac_register_disagreements(reg, "exl-c1", NULL, &out));
   CHECK_INT(caac_table_row_count(out), 7);
+  CHECK_TEXT(cell_of(out, "exl-c1/6(g)", "lead"), "To the Government of Exland:");
+  CHECK_TEXT(cell_of(out, "exl-c1/12", "lead"), "");
   caac_table_free(out);
   CHECK_OK(caac_sheet_read(files[2], NULL, NULL, &sheet));
   CHECK_OK(caac_register_take_sheet(reg, sheet, PARAMS("author=C"), NULL, &out));
@@ -759,6 +894,9 @@ int main(void)
     { "private codings", private_codings },
     { "a filled sheet", a_filled_sheet },
     { "every finding", every_finding },
+    { "views that nobody wrote", views_that_nobody_wrote },
+    { "columns that are not there", columns_that_are_not_there },
+    { "told once", told_once },
     { "in one pass", in_one_pass },
     { "what is no sheet", what_is_no_sheet },
     { "typed cells", typed_cells },

@@ -640,6 +640,81 @@ static void a_merge_can_be_undone(void)
   close_pair(&p);
 }
 
+/* She took us in; then we remove a claim and a use that she still has: they do not come back. */
+static void removed_numbers_stay_away(void)
+{
+  pair p = copies();
+  edit(p.theirs, "B", "coding", PARAMS("id=c1/2/B", "unit=c1/2", "coder=B", "stage=coded"));
+  edit(p.theirs, "B", "use", PARAMS("coding=c1/2/B", "option=2.b"));
+  edit(p.ours, "A", "document", PARAMS("id=c1", "note=read"));
+  merge_all(&p, ours);
+  CHECK_OK(merge_into(p.theirs, p.our_path, NULL, NULL));
+  take_away(p.ours, "A", "claim", "document/c1/adopted/1");
+  take_away(p.ours, "A", "use", "c1/1/A/1");
+  take_away(p.ours, "A", "use", "c1/2/B/1");
+  CHECK_OK(merge_into(p.ours, p.their_path, NULL, NULL));
+  CHECK_INT(query_number(p.ours, "SELECT count(*) FROM claim"), 0);
+  CHECK_INT(query_number(p.ours, "SELECT count(*) FROM use"), 0);
+  settle(&p);
+  CHECK_INT(query_number(p.theirs, "SELECT count(*) FROM claim"), 0);
+  close_pair(&p);
+}
+
+/* She merges us, we undo our merge of her: what she made herself stays with her, and comes in again when we want it. */
+static void an_undone_merge_takes_nothing_from_the_other(void)
+{
+  for (int way = 0; way < 4; way++) {
+    pair p = copies();
+    if (way & 1) edit(p.ours, "A", "document", PARAMS("id=r1", "title=Ours"));
+    edit(p.theirs, "B", "document", PARAMS("id=c1", "title=Theirs"));
+    edit(p.theirs, "B", "coding", PARAMS("id=c1/2/B", "unit=c1/2", "coder=B", "stage=coded"));
+    edit(p.theirs, "B", "use", PARAMS("coding=c1/2/B", "option=2.b"));
+    edit(p.theirs, "B", "coding", PARAMS("id=c1/3/B", "unit=c1/3", "coder=B", "stage=coded"));
+    merge_all(&p, ours);
+    char *merged = strdup(ask(p.ours, "SELECT id FROM step ORDER BY n DESC LIMIT 1"));
+    if (way & 2) edit(p.ours, "A", "unit", PARAMS("id=c1/1", "note=later"));
+    CHECK_OK(merge_into(p.theirs, p.our_path, NULL, NULL));
+    CHECK(same_dumps(&p));
+    CHECK_OK(caac_register_undo(p.ours, merged, PARAMS("author=A"), NULL));
+    CHECK_INT(query_number(p.ours, "SELECT count(*) FROM coding"), 1);
+    CHECK_OK(merge_into(p.theirs, p.our_path, NULL, NULL));
+    CHECK_INT(query_number(p.theirs, "SELECT count(*) FROM coding"), 3);
+    CHECK_INT(query_number(p.theirs, "SELECT count(*) FROM use"), 2);
+    CHECK_TEXT(ask(p.theirs, "SELECT title FROM document WHERE id = 'c1'"), "Theirs");
+    CHECK_OK(merge_into(p.ours, p.their_path, NULL, NULL));
+    CHECK_INT(query_number(p.ours, "SELECT count(*) FROM coding"), 3);
+    CHECK_INT(query_number(p.ours, "SELECT count(*) FROM use"), 2);
+    CHECK_TEXT(ask(p.ours, "SELECT title FROM document WHERE id = 'c1'"), "Theirs");
+    settle(&p);
+    /* Undoing that merge too, and having it again, is as good. */
+    CHECK_OK(caac_register_undo(p.ours, "last", PARAMS("author=A"), NULL));
+    CHECK_OK(merge_into(p.theirs, p.our_path, NULL, NULL));
+    CHECK_INT(query_number(p.theirs, "SELECT count(*) FROM coding"), 3);
+    CHECK_OK(caac_register_undo(p.ours, "last", PARAMS("author=A"), NULL));
+    settle(&p);
+    CHECK_INT(query_number(p.theirs, "SELECT count(*) FROM coding"), 3);
+    free(merged);
+    close_pair(&p);
+  }
+}
+
+/* What we say of it after we undid the merge is a change like any other: she is asked. */
+static void a_change_after_an_undone_merge(void)
+{
+  pair p = copies();
+  edit(p.theirs, "B", "document", PARAMS("id=c1", "title=Theirs"));
+  merge_all(&p, ours);
+  CHECK_OK(merge_into(p.theirs, p.our_path, NULL, NULL));
+  CHECK_OK(caac_register_undo(p.ours, "last", PARAMS("author=A"), NULL));
+  edit(p.ours, "A", "document", PARAMS("id=c1", "title=Ours"));
+  CHECK_STATUS(merge_into(p.theirs, p.our_path, NULL, NULL), CAAC_E_CONFLICT);
+  CHECK_TEXT(ask(p.theirs, "SELECT title FROM document WHERE id = 'c1'"), "Theirs");
+  merge_all(&p, theirs);
+  settle(&p);
+  CHECK_TEXT(ask(p.ours, "SELECT title FROM document WHERE id = 'c1'"), "Theirs");
+  close_pair(&p);
+}
+
 /* What was purged here comes back only if somebody says so. */
 static void purged_records_are_asked_about(void)
 {
@@ -657,6 +732,104 @@ static void purged_records_are_asked_about(void)
     caac_table_free(open);
     merge_all(&p, ours);
     CHECK_INT(query_number(p.ours, "SELECT count(*) FROM document"), 2);
+    close_pair(&p);
+  }
+}
+
+/* What came by a merge is the same record for good, whatever is changed in it, in either register. */
+static void what_came_stays_the_same(void)
+{
+  pair p = copies();
+  edit(p.theirs, "B", "document", PARAMS("id=d1", "kind=report", "title=N"));
+  edit(p.theirs, "B", "claim", PARAMS("subject=document", "subject_id=r1", "kind=adopted", "value=2098-04-01"));
+  edit(p.theirs, "B", "coding", PARAMS("id=c1/2/B", "unit=c1/2", "coder=B", "stage=coded"));
+  merge_all(&p, ours);
+  edit(p.ours, "A", "document", PARAMS("id=d1", "symbol=SAMPLE/2098/91"));
+  edit(p.ours, "A", "claim", PARAMS("subject=document", "subject_id=r1", "kind=adopted", "n=1", "value=2098-04-02"));
+  edit(p.ours, "A", "coding", PARAMS("id=c1/2/B", "discussed=1"));
+  settle(&p);
+  CHECK_TEXT(ask(p.theirs, "SELECT symbol || title FROM document WHERE id = 'd1'"), "SAMPLE/2098/91N");
+  CHECK_TEXT(ask(p.theirs, "SELECT group_concat(value) FROM claim WHERE subject_id = 'r1'"), "2098-04-02");
+  CHECK_TEXT(ask(p.theirs, "SELECT discussed || '' FROM coding WHERE id = 'c1/2/B'"), "1");
+  take_away(p.theirs, "B", "claim", "document/r1/adopted/1");
+  CHECK_OK(merge_into(p.ours, p.their_path, NULL, NULL));
+  CHECK_TEXT(ask(p.ours, "SELECT value FROM claim WHERE subject_id = 'r1'"), "none");
+  close_pair(&p);
+}
+
+/* A document that got a number behind its id is known by it, also through a third register. */
+static void renamed_documents(void)
+{
+  pair p = copies();
+  caac_register *third;
+  size_t len;
+  char *bytes = file_read(p.our_path, &len);
+  const char *path = folder_file(p.folder, "third.caac");
+  file_write(path, bytes, len);
+  free(bytes);
+  CHECK_OK(caac_register_open(path, PARAMS("now=2026-02-03T10:00:00Z"), &third));
+  edit(p.ours, "A", "document", PARAMS("id=d1", "kind=letter", "symbol=SAMPLE/2098/91"));
+  edit(p.theirs, "B", "document", PARAMS("id=d1", "kind=letter", "note=of theirs"));
+  for (int turn = 0; turn < 2; turn++) {
+    CHECK_OK(merge_into(p.ours, p.their_path, NULL, NULL));
+    CHECK_OK(merge_into(p.theirs, path, NULL, NULL));
+    CHECK_OK(merge_into(third, p.our_path, NULL, NULL));
+  }
+  CHECK_TEXT(ask(p.ours, "SELECT note FROM document WHERE id = 'd1-2'"), "of theirs");
+  CHECK_TEXT(ask(p.theirs, "SELECT symbol FROM document WHERE id = 'd1-2'"), "SAMPLE/2098/91");
+  edit(p.theirs, "B", "document", PARAMS("id=d1", "note=later"));
+  CHECK_OK(merge_into(p.ours, p.their_path, NULL, NULL));
+  CHECK_TEXT(ask(p.ours, "SELECT note FROM document WHERE id = 'd1-2'"), "later");
+  CHECK_INT(query_number(p.ours, "SELECT count(*) FROM document"), 4);
+  CHECK_INT(query_number(p.theirs, "SELECT count(*) FROM document"), 4);
+  CHECK_INT(query_number(third, "SELECT count(*) FROM document"), 4);
+  caac_register_close(third);
+  close_pair(&p);
+}
+
+/* Two documents cannot have one symbol: that is decided, not refused. */
+static void one_symbol_for_two(void)
+{
+  pair p = copies();
+  caac_findings *findings = caac_findings_new(5);
+  edit(p.ours, "A", "document", PARAMS("id=r1", "symbol=SAMPLE/2098/91"));
+  edit(p.theirs, "B", "document", PARAMS("id=z1", "kind=letter", "symbol=SAMPLE/2098/91", "title=Z"));
+  caac_table *open = conflicts(&p), *decisions = decided(open, theirs);
+  CHECK_INT(caac_table_row_count(open), 1);
+  CHECK_TEXT(conflict(open, 0), "SAMPLE/2098/91 [z1]|symbol|that of r1|A|SAMPLE/2098/91|B");
+  CHECK_STATUS(merge_into(p.ours, p.their_path, decisions, findings), CAAC_E_INPUT);
+  CHECK(find_rule(findings, "merge.used") != NULL);
+  caac_table_free(open);
+  caac_table_free(decisions);
+  caac_findings_free(findings);
+  merge_all(&p, ours);
+  CHECK_TEXT(ask(p.ours, "SELECT title FROM document WHERE id = 'z1' AND symbol IS NULL"), "Z");
+  settle(&p);
+  CHECK_TEXT(ask(p.theirs, "SELECT id FROM document WHERE symbol = 'SAMPLE/2098/91'"), "r1");
+  close_pair(&p);
+}
+
+/* Ours took in a document, purged it, and merges a register in which it was coded since: all of it is one decision. */
+static void purged_and_coded_since(void)
+{
+  for (int for_theirs = 0; for_theirs < 2; for_theirs++) {
+    pair p = copies();
+    edit(p.theirs, "B", "document", PARAMS("id=c3", "kind=conclusions", "symbol=SAMPLE/2098/90"));
+    edit(p.theirs, "B", "unit",
+         PARAMS("id=c3/1", "document=c3", "quote=Urges", "hash=00000000000000aa", "form=paragraph", "paragraph=1"));
+    CHECK_OK(merge_into(p.ours, p.their_path, NULL, NULL));
+    CHECK_OK(caac_register_purge(p.ours, "document", "c3", PARAMS("author=A"), NULL));
+    edit(p.ours, "A", "document", PARAMS("id=r1", "title=Ours"));
+    CHECK_OK(merge_into(p.theirs, p.our_path, NULL, NULL));
+    edit(p.theirs, "B", "coding", PARAMS("id=c3/1/B", "unit=c3/1", "coder=B", "stage=coded"));
+    edit(p.theirs, "B", "use", PARAMS("coding=c3/1/B", "option=5.a"));
+    caac_table *open = conflicts(&p);
+    CHECK_INT(caac_table_row_count(open), 1);
+    caac_table_free(open);
+    merge_all(&p, for_theirs ? theirs : ours);
+    CHECK_INT(query_number(p.ours, "SELECT count(*) FROM use WHERE coding = 'c3/1/B'"), for_theirs);
+    CHECK_INT(query_number(p.ours, "SELECT count(*) FROM unit WHERE document = 'c3'"), for_theirs);
+    check_clean(p.ours);
     close_pair(&p);
   }
 }
@@ -803,7 +976,7 @@ static void check_nothing_lost(pair *p, long long since, int decided_for_theirs)
 
 static void anything(void)
 {
-  for (unsigned turn = 1; turn <= 40; turn++) {
+  for (unsigned turn = 1; turn <= check_turns(40); turn++) {
     seed = turn;
     pair p = copies();
     long long since = query_number(p.theirs, "SELECT max(n) FROM change");
@@ -818,6 +991,163 @@ static void anything(void)
       if (dice(2)) settle(&p);
     }
     if ((int)CU_get_number_of_failures() > failures) fprintf(stderr, "turn %u\n", turn);
+    close_pair(&p);
+  }
+}
+
+/* Merges that are undone, in any order: nothing is lost where it was made, and both come together again. */
+static void undone_merges(void)
+{
+  for (unsigned turn = 1; turn <= check_turns(40); turn++) {
+    seed = turn * 7919;
+    pair p = copies();
+    char *merged;
+    int failures = (int)CU_get_number_of_failures();
+    for (int round = 0; round < 2; round++) {
+      int count = (int)dice(12);
+      for (int i = 0; i < count; i++) random_edit(dice(2) ? p.ours : p.theirs, dice(2) ? 'a' : 'b', i);
+      long long steps = query_number(p.ours, "SELECT count(*) FROM step");
+      merge_all(&p, by_dice);
+      if (query_number(p.ours, "SELECT count(*) FROM step") == steps) continue;
+      merged = strdup(ask(p.ours, "SELECT id FROM step ORDER BY n DESC LIMIT 1"));
+      int is_taken = (int)dice(2);
+      if (is_taken) settle(&p);
+      CHECK_OK(caac_register_undo(p.ours, merged, PARAMS("author=A"), NULL));
+      long long changes = query_number(p.theirs, "SELECT count(*) FROM change");
+      if (is_taken) { /* what was decided in the merge may be asked again */
+        caac_status status = merge_into(p.theirs, p.our_path, NULL, NULL);
+        CHECK(status == CAAC_OK || status == CAAC_E_CONFLICT);
+        CHECK_INT(query_number(p.theirs, "SELECT count(*) FROM change"), changes);
+      }
+      merge_all(&p, by_dice);
+      settle(&p);
+      free(merged);
+    }
+    if ((int)CU_get_number_of_failures() > failures) fprintf(stderr, "turn %u\n", turn);
+    close_pair(&p);
+  }
+}
+
+/* ---- Edits of one side only ---- */
+
+/* A record whose fields are edited by one side at a time, with what they have to be. */
+typedef struct owned {
+  int kind, number, known[2]; /* sides: 0 ours, 1 theirs */
+  char value[3][40];
+  int dirty[3]; /* 1 + the side that alone has the value */
+} owned;
+
+static const struct {
+  const char *name, *fields[3], *told_by, *prefix;
+} owned_kinds[] = {
+  { "document", { "title", "note", "symbol" }, "id", "n" },
+  { "claim", { "value", "note", "seen_at" }, "asserted_by", "K" },
+  { "coding", { "discussed", "note", NULL }, "coder", "X" },
+  { "unit", { "note", "paragraph", NULL }, "id", "c1/u" },
+};
+
+static const char *ask_owned(caac_register *reg, const owned *o, const char *field)
+{
+  char sql[200];
+  snprintf(sql, sizeof sql, "SELECT coalesce(%s, '') || '' FROM %s WHERE %s = '%s%d'", field, owned_kinds[o->kind].name,
+           owned_kinds[o->kind].told_by, owned_kinds[o->kind].prefix, o->number);
+  return ask(reg, sql);
+}
+
+/* A value that no other record has, where records are told apart by it. */
+static void new_value(const owned *o, int field, unsigned n, char *out)
+{
+  const char *name = owned_kinds[o->kind].fields[field];
+  if (strcmp(name, "discussed") == 0)
+    snprintf(out, 40, "%d", *o->value[field] == '1' ? 0 : 1);
+  else if (strcmp(name, "value") == 0 || strcmp(name, "seen_at") == 0)
+    snprintf(out, 40, "20%02u-%02u-%02u", 10 + n / 336 % 80, 1 + n / 28 % 12, 1 + n % 28);
+  else if (strcmp(name, "symbol") == 0)
+    snprintf(out, 40, "SAMPLE/2099/%u", n);
+  else
+    snprintf(out, 40, dice(4) ? "v%u" : "", n);
+}
+
+static void put_owned(caac_register *reg, const owned *o, int is_new, int field)
+{
+  char id[40], second[40], third[60], fourth[60] = "", given[80];
+  snprintf(given, sizeof given, "%s=%s", owned_kinds[o->kind].fields[field], o->value[field]);
+  switch (o->kind) {
+  case 0:
+    snprintf(id, sizeof id, "id=n%d", o->number);
+    edit(reg, "A", "document", PARAMS(id, "kind=letter", given));
+    break;
+  case 1:
+    snprintf(id, sizeof id, "asserted_by=K%d", o->number);
+    snprintf(fourth, sizeof fourth, "n=%s", is_new ? "" : ask_owned(reg, o, "n"));
+    edit(reg, "A", "claim", PARAMS("subject=document", "subject_id=c1", "kind=adopted", id, given, is_new ? NULL : fourth));
+    break;
+  case 2:
+    snprintf(id, sizeof id, "id=c1/1/X%d", o->number);
+    snprintf(third, sizeof third, "coder=X%d", o->number);
+    edit(reg, "A", "coding", PARAMS(id, "unit=c1/1", third, "stage=coded", given));
+    break;
+  default:
+    snprintf(id, sizeof id, "id=c1/u%d", o->number);
+    snprintf(second, sizeof second, "hash=%016d", 100 + o->number);
+    edit(reg, "A", "unit", PARAMS(id, "document=c1", "quote=Urges more", second, "form=paragraph", given));
+  }
+}
+
+/* Makes a record, or edits one that no other side has edited since the last merge. */
+static void edit_owned(pair *p, owned *all, size_t *count, size_t most, unsigned n)
+{
+  int side = (int)dice(2);
+  owned *o = &all[dice((unsigned)*count + 3)];
+  int is_new = o >= all + *count;
+  if (is_new && *count == most) return;
+  if (is_new) {
+    o = &all[*count];
+    *o = (owned){ .kind = (int)dice(4), .number = (int)*count };
+    o->known[side] = 1;
+    if (o->kind == 2) strcpy(o->value[0], "0");
+    ++*count;
+  }
+  int field = is_new && o->kind == 1 ? 0 : (int)dice(owned_kinds[o->kind].fields[2] ? 3 : 2);
+  if (!o->known[side] || (o->dirty[field] && o->dirty[field] != side + 1)) return;
+  new_value(o, field, n, o->value[field]);
+  o->dirty[field] = side + 1;
+  put_owned(side ? p->theirs : p->ours, o, is_new, field);
+}
+
+static void merge_owned(pair *p, int into, owned *all, size_t count)
+{
+  caac_register *reg = into ? p->theirs : p->ours;
+  CHECK_OK(merge_into(reg, into ? p->our_path : p->their_path, NULL, NULL));
+  for (size_t i = 0; i < count; i++) {
+    owned *o = &all[i];
+    o->known[into] |= o->known[!into];
+    for (int field = 0; field < 3 && owned_kinds[o->kind].fields[field]; field++) {
+      if (o->dirty[field] == 2 - into) o->dirty[field] = 0;
+      if (o->known[into]) CHECK_TEXT(ask_owned(reg, o, owned_kinds[o->kind].fields[field]), o->value[field]);
+    }
+  }
+}
+
+/* What only one side changed since the last merge, in either direction, is never in conflict and never lost. */
+static void edits_of_one_side(void)
+{
+  for (unsigned turn = 1; turn <= check_turns(20); turn++) {
+    owned all[30];
+    size_t count = 0;
+    unsigned n = 0;
+    seed = turn * 104729;
+    pair p = copies();
+    int failures = (int)CU_get_number_of_failures();
+    for (int round = 0; round < 6; round++) {
+      for (unsigned i = dice(10); i > 0; i--) edit_owned(&p, all, &count, 24, ++n);
+      merge_owned(&p, (int)dice(2), all, count);
+    }
+    merge_owned(&p, 0, all, count);
+    settle(&p);
+    CHECK_INT(query_number(p.ours, "SELECT count(*) FROM document WHERE id NOT LIKE 'n%'"), 2);
+    CHECK_INT(query_number(p.ours, "SELECT count(*) FROM document WHERE id LIKE '%-2'"), 0);
+    if ((int)CU_get_number_of_failures() > failures) fprintf(stderr, "edits of one side: turn %u\n", turn);
     close_pair(&p);
   }
 }
@@ -837,10 +1167,19 @@ static const check_case cases[] = {
   { "private records stay", private_records_stay },
   { "published later", published_later },
   { "a merge can be undone", a_merge_can_be_undone },
+  { "removed numbers stay away", removed_numbers_stay_away },
+  { "an undone merge takes nothing from the other", an_undone_merge_takes_nothing_from_the_other },
+  { "a change after an undone merge", a_change_after_an_undone_merge },
   { "purged records are asked about", purged_records_are_asked_about },
+  { "what came stays the same", what_came_stays_the_same },
+  { "renamed documents", renamed_documents },
+  { "one symbol for two", one_symbol_for_two },
+  { "purged and coded since", purged_and_coded_since },
   { "an overlay is published", an_overlay_is_published },
   { "refused", refused },
   { "anything", anything },
+  { "edits of one side", edits_of_one_side },
+  { "undone merges", undone_merges },
   { NULL, NULL },
 };
 

@@ -264,7 +264,7 @@ static void public_is_the_base(void)
     CHECK(!texts_remarks(table, "not for others"));
     caac_table_free(table);
     CHECK_OK(answers[i].ask(d.both, "private=yes", &table));
-    CHECK(!texts_remarks(table, "left out (private=yes"));
+    CHECK(!texts_remarks(table, "left out (include"));
     CHECK(texts_remarks(table, "not for others"));
     caac_table_free(table);
   }

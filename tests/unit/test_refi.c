@@ -254,6 +254,26 @@ static void keeps_what_is_there(void)
   room_free(&r);
 }
 
+/* As sheets do: a unit with a final coding is closed, whoever coded it; what is said again is no news. */
+static void leaves_closed_units(void)
+{
+  room r = room_new();
+  CHECK_OK(take_quotes(&r, &refi_nvivo, usual, PARAMS("coder=A"), NULL));
+  const long long codings = query_number(r.reg, "SELECT count(*) FROM coding");
+  CHECK_OK(caac_register_finalise(r.reg, DOCUMENT, PARAMS("coder=A"), NULL, NULL));
+  CHECK_OK(take_quotes(&r, &refi_nvivo, usual, PARAMS("coder=B", "narrative=yes"), NULL));
+  CHECK_INT(count_rule(&r, "unit.closed"), codings);
+  CHECK_HAS(find_rule(r.findings, "unit.closed")->message, "small/1 has a final coding, it is closed: what B coded was left out");
+  CHECK_INT(texts_counted(r.table, "with a final coding"), codings);
+  CHECK_INT(query_number(r.reg, "SELECT count(*) FROM coding c WHERE coder = 'B' AND EXISTS (SELECT 1 FROM coding f WHERE f.unit = "
+                                "c.unit AND f.stage = 'final')"),
+            0);
+  CHECK_OK(take_quotes(&r, &refi_nvivo, usual, PARAMS("coder=A"), NULL));
+  CHECK_INT(count_rule(&r, "unit.closed"), 0);
+  CHECK_INT(texts_counted(r.table, "had already"), codings);
+  room_free(&r);
+}
+
 static void codes_the_rest_as_narrative(void)
 {
   static const refi_quote lost[] = { { "UNICEF train judges", "1.a technical assistance", 1, 0 },
@@ -728,6 +748,7 @@ int main(void)
     { "stores nothing dry", stores_nothing_dry },
     { "names coders", names_coders },
     { "keeps what is there", keeps_what_is_there },
+    { "leaves closed units", leaves_closed_units },
     { "codes the rest as narrative", codes_the_rest_as_narrative },
     { "finds quotations", finds_quotations },
     { "finds quotations in another text", finds_quotations_in_another_text },

@@ -5,6 +5,7 @@
 #include "alloc.h"
 #include "refi.h"
 #include "refi_made.h"
+#include "register_private.h"
 
 /* ---- Letters ---- */
 
@@ -154,6 +155,51 @@ static void fails_whole_without_memory(void)
   folder_free(folder);
 }
 
+/* Two take the same project in at once: the second finds what the first stored. */
+typedef struct rival {
+  caac_register *reg;
+  const char *path;
+  int tried;
+} rival;
+
+static int take_first(unsigned event, void *payload, void *statement, void *sql)
+{
+  rival *r = payload;
+  (void)event, (void)statement;
+  if (r->tried || !sql || !strstr(sql, "BEGIN IMMEDIATE")) return 0;
+  r->tried = 1;
+  CHECK_OK(caac_register_read_project(r->reg, r->path, NULL, NULL, NULL, NULL));
+  return 0;
+}
+
+static void two_at_once(void)
+{
+  static const char *const codes[] = { "1.a", NULL };
+  static const refi_quote quotes[] = { { "UNICEF to train judges", "1.a", 1, 0 }, { NULL, NULL, 0, 0 } };
+  char *folder = folder_new();
+  const char *path = folder_file(folder, "p.qdpx"), *file = folder_file(folder, "r.db");
+  caac_register *reg = texts_register(file);
+  rival other = { .path = path };
+  caac_table *table = NULL;
+  size_t len;
+  CHECK_OK(texts_add(reg, TEXT, PARAMS("id=notes", "situation=exl"), NULL, NULL));
+  char *bytes = refi_make(&refi_nvivo, "notes", TEXT, codes, quotes, &len);
+  file_write(path, bytes, len);
+  CHECK_OK(caac_register_open(file, NULL, &other.reg));
+  sqlite3_trace_v2(reg->db, SQLITE_TRACE_STMT, take_first, &other);
+  CHECK_OK(caac_register_read_project(reg, path, NULL, NULL, NULL, &table));
+  sqlite3_trace_v2(reg->db, 0, NULL, NULL);
+  CHECK_INT(other.tried, 1);
+  CHECK_INT(query_number(reg, "SELECT count(*) FROM coding"), 1);
+  CHECK_INT(texts_counted(table, "units made"), 0);
+  CHECK_INT(texts_counted(table, "had already"), 1);
+  caac_table_free(table);
+  caac_register_close(other.reg);
+  caac_register_close(reg);
+  free(bytes);
+  folder_free(folder);
+}
+
 static void codebook_without_memory(void)
 {
   char *xml = NULL;
@@ -175,6 +221,7 @@ int main(void)
     { "reads names of codes", reads_names_of_codes },
     { "reads ids", reads_ids },
     { "fails whole without memory", fails_whole_without_memory },
+    { "two at once", two_at_once },
     { "codebook without memory", codebook_without_memory },
     { NULL, NULL },
   };

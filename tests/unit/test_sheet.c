@@ -242,6 +242,7 @@ static void pages_beside_it(void)
     CHECK_INT(caac_table_row_count(page), 27); /* 26 options and X */
     caac_table_free(page);
     CHECK_OK(caac_sheet_read(path, about, NULL, &page));
+    CHECK_TEXT(caac_table_caption(page), "about");
     CHECK_TEXT(caac_table_column(page, 0)->name, "SAMPLE"); /* what it must not be taken for comes first */
     CHECK_OK(caac_table_write(page, "csv", NULL, &csv));
     CHECK_HAS(csv, "PRIVATE,not to be handed on\r\nTable,"); /* all stamps before all else */

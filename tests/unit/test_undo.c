@@ -217,13 +217,13 @@ static void back_and_forth(unsigned long long seed)
 
 static void at_random(void)
 {
-  for (unsigned long long seed = 1; seed <= 6; seed++) back_and_forth(seed);
+  for (unsigned long long seed = 1; seed <= check_turns(6); seed++) back_and_forth(seed);
 }
 
 /* Undone in any order: what is refused changes nothing, and what is done brings no damage. */
 static void in_any_order(void)
 {
-  for (unsigned long long seed = 100; seed < 104; seed++) {
+  for (unsigned long long seed = 100; seed < 100 + check_turns(4); seed++) {
     caac_register *reg = new_register(":memory:");
     chance c = { seed };
     unsigned refused = 0, undone = 0;
@@ -281,7 +281,7 @@ static void locked_or_read_only(void)
   CHECK_OK(caac_register_open(path, PARAMS("wait=0"), &other));
   CHECK_OK(caac_register_begin(reg, "A", "busy"));
   CHECK_STATUS(caac_register_undo(other, "last", NULL, NULL), CAAC_E_BUSY);
-  CHECK_ERROR_HAS("wait=");
+  CHECK_ERROR_HAS("wait: seconds");
   CHECK_OK(caac_register_rollback(reg));
   CHECK_OK(caac_register_undo(other, "last", NULL, NULL));
   CHECK_INT(query_number(reg, "SELECT count(*) FROM situations"), 0);

@@ -63,6 +63,11 @@ static void in_one_cell(void)
     { "1.a direct -> UNICEF [armed groups", "! use.form " },
     { "1.a [armed groups] more", "! use.form " },
     { "none; 1.a", "! use.option " },
+    { "1.a direct -> UNICEF\n5.a council", "1.a direct -> UNICEF; 5.a council" }, /* lines separate */
+    { "1.a ->\n5.a;\n", "1.a; 5.a" },
+    { "1.a -> UNI\nCEF", "! use.option " },
+    { "n/a", "! use.option " },
+    { "nothing", "! use.option " },
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) CHECK_TEXT(again(cases[i].text), cases[i].reads);
 }
@@ -74,15 +79,16 @@ static const char *row(const char *options, const char *limb, const char *addres
   const char *const texts[] = { options, limb, addressee, target };
   caac__arena arena = { 0 };
   caac__uses uses;
-  caac__slip slip = { 0 };
+  caac__slip slips[CAAC__USE_COLUMNS];
   caac__buffer written = { 0 };
-  int column = -1;
-  caac_status status = caac__uses_read_columns(texts, &arena, &uses, &slip, &column);
+  int column = 0;
+  caac_status status = caac__uses_read_columns(texts, &arena, &uses, slips);
   if (status == CAAC_OK) caac__uses_write(&written, &uses);
+  while (status && column < CAAC__USE_TARGET && !slips[column].rule) column++;
   if (status == CAAC_OK)
     snprintf(out, sizeof out, "%s", written.data);
   else
-    snprintf(out, sizeof out, "! %d %s %s", column, slip.rule, slip.nearest ? slip.nearest : "");
+    snprintf(out, sizeof out, "! %d %s %s", column, slips[column].rule, slips[column].nearest ? slips[column].nearest : "");
   caac__buffer_free(&written);
   caac__arena_free(&arena);
   return out;
@@ -94,6 +100,13 @@ static void in_columns(void)
   CHECK_TEXT(row("1.a; 5.a", "direct", "", ""), "1.a direct; 5.a direct");
   CHECK_TEXT(row("1.a, 5.a", "direct; council", "UNICEF; -", "\u2013; B"), "1.a direct -> UNICEF; 5.a council [B]");
   CHECK_TEXT(row("1.a\n5.a", "direct\ncouncil", "A\\; B", ""), "1.a direct -> A\\; B; 5.a council -> A\\; B");
+  CHECK_TEXT(row("1.a\n5.a", "direct;\ncouncil", "A\r\n\r\nB", "C\n;D"), "1.a direct -> A [C]; 5.a council -> B [D]");
+  CHECK_TEXT(row("1.a", "", "A \r\n of\tB", "C\nD"), "1.a -> A of\tB [C D]"); /* alone: no line in a name */
+  CHECK_TEXT(row("1.a; 5.a; 2.b", "", "A;; B", ""), "1.a -> A; 5.a; 2.b -> B");
+  CHECK_TEXT(row("1.a; 5.a", "direct;", "", ""), "! 1 sheet.list "); /* one for all, or none for the second? */
+  CHECK_TEXT(row("1.a; 5.a", "", "A;", ""), "! 2 sheet.list ");
+  CHECK_TEXT(row("1.a; 5.a", "", "A; B\n", ""), "1.a -> A; 5.a -> B");
+  CHECK_TEXT(row("NONE", "direct", "", ""), "! 1 sheet.option ");
   CHECK_TEXT(row("1.a;", "", "A; B", ""), "1.a -> A\\; B");
   CHECK_TEXT(row("1A technical assistance; X outside the 26", "", "", ""), "1.a; X");
   CHECK_TEXT(row("none", "", "", ""), "none");
@@ -137,9 +150,8 @@ static void check_back(const caac__uses *uses)
   caac__arena arena = { 0 };
   caac__buffer cells[CAAC__USE_COLUMNS] = { { 0 } }, one = { 0 };
   caac__uses back;
-  caac__slip slip = { 0 };
+  caac__slip slip, slips[CAAC__USE_COLUMNS];
   const char *texts[CAAC__USE_COLUMNS];
-  int column;
   caac__uses_write(&one, uses);
   CHECK_INT(caac__uses_read(one.data, &arena, &back, &slip), CAAC_OK);
   CHECK(back.count == uses->count && caac__uses_alike(&back, uses, CAAC__LIKE_EXACT));
@@ -147,7 +159,7 @@ static void check_back(const caac__uses *uses)
     caac__uses_write_column(&cells[c], uses, c);
     texts[c] = cells[c].data ? cells[c].data : "";
   }
-  CHECK_INT(caac__uses_read_columns(texts, &arena, &back, &slip, &column), CAAC_OK);
+  CHECK_INT(caac__uses_read_columns(texts, &arena, &back, slips), CAAC_OK);
   int same = back.count == uses->count && caac__uses_alike(&back, uses, CAAC__LIKE_EXACT);
   if (!same) fprintf(stderr, "%s: %s | %s | %s | %s\n", one.data, texts[0], texts[1], texts[2], texts[3]);
   CHECK(same);
@@ -269,10 +281,9 @@ static void without_memory(void)
   for (long n = 1;; n++) {
     caac__arena arena = { 0 };
     caac__uses uses, more;
-    caac__slip slip;
-    int column;
+    caac__slip slip, slips[CAAC__USE_COLUMNS];
     caac__alloc_fail_at(n);
-    caac_status status = caac__uses_read_columns(texts, &arena, &uses, &slip, &column);
+    caac_status status = caac__uses_read_columns(texts, &arena, &uses, slips);
     if (!status) status = caac__uses_read("1.a direct -> UNICEF [B]; 5.a; X", &arena, &more, &slip);
     caac__alloc_fail_at(0);
     caac__arena_free(&arena);

@@ -4,6 +4,9 @@
 #include "check.h"
 #include "folder.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "alloc.h"
 #include "xlsx.h"
 #include "xlsx_made.h"
@@ -340,6 +343,43 @@ static void refuses_other_files(void)
   }
 }
 
+/* What is written to standard error meanwhile, in bytes. */
+static size_t complaints_of(const zip_part *parts, const char *words)
+{
+  char *folder = folder_new();
+  const char *path = folder_file(folder, "complaints");
+  size_t len = 0;
+  fflush(stderr);
+  const int before = dup(STDERR_FILENO), file = open(path, O_CREAT | O_WRONLY, 0600);
+  CHECK(before >= 0 && file >= 0 && dup2(file, STDERR_FILENO) >= 0);
+  check_refused(parts, CAAC_E_INPUT, "sheet.xml", words);
+  fflush(stderr);
+  dup2(before, STDERR_FILENO);
+  close(before);
+  close(file);
+  free(file_read(path, &len));
+  folder_free(folder);
+  return len;
+}
+
+/* In UTF-16, half a letter alone at any place: refused, never cut off there, and nobody else is told. */
+static void refuses_half_letters(void)
+{
+  static const char cells[] = CELLS(HEAD_A ROW(TEXT_CELL("x")));
+  enum { LETTERS = sizeof cells - 1 };
+  char wide[2 * LETTERS + 2] = "\xFF\xFE";
+  zip_part parts[] = XLSX_PARTS(NULL, NO_STRINGS, NO_STYLES);
+  for (size_t i = 0; i < LETTERS; i++) wide[2 * i + 2] = cells[i], wide[2 * i + 3] = 0;
+  parts[3].bytes = wide;
+  parts[3].len = sizeof wide;
+  check_read(parts, NULL, "a\r\nx\r\n");
+  for (size_t i = 0; i < LETTERS; i++) {
+    wide[2 * i + 3] = '\xD8';
+    CHECK_INT(complaints_of(parts, "its part"), 0);
+    wide[2 * i + 3] = 0;
+  }
+}
+
 static void refuses_damage(void)
 {
   const char *whole = CELLS(HEAD_A);
@@ -357,7 +397,7 @@ static void refuses_damage(void)
     { "", "not well-formed" },
     { "<worksheet" XLSX_SPACE "><sheetData>", "not well-formed" },
     { "<worksheet/>", "does not begin" },
-    { CELLS("<row><c t=\"str\"><v>\xFF</v></c></row>"), "no UTF-8" },
+    { CELLS("<row><c t=\"str\"><v>\xFF</v></c></row>"), "none in its encoding" },
     { "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]>" CELLS(HEAD_A), "document type" },
     { "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" CELLS(ROW(TEXT_CELL("&e;"))), "document type" },
   };
@@ -490,6 +530,83 @@ static void survives_want_of_memory(void)
   free(bytes);
 }
 
+/* ---- What is written ---- */
+
+/* A part of the workbook that a table is written as, as XML; NULL in a build that writes none. Free with caac__free(). */
+static char *written_part(const caac_table *table, const char *path)
+{
+  static const caac__archive_kind kind = { "the workbook", "make it again", 8 << 20, "d", "e", "t", "s", "x" };
+  caac__archive *archive = NULL;
+  char *bytes = NULL, *part = NULL;
+  size_t len = 0;
+  if (!strstr(caac_features(), "\nxlsx ")) return NULL;
+  CHECK_OK(caac_sheet_write(table, "xlsx", &bytes, &len));
+  CHECK_OK(caac__archive_open(&kind, bytes, len, "written.xlsx", NULL, &archive));
+  CHECK_OK(caac__archive_read_bytes(archive, caac__archive_find(archive, path), &part, &len));
+  caac__archive_close(archive);
+  caac_text_free(bytes);
+  return part;
+}
+
+static caac_table *stamped_table(const char *caption, int has_stamps)
+{
+  caac_builder *builder = NULL;
+  caac_table *table = NULL;
+  CHECK_OK(caac_builder_new("made", caption, &builder));
+  caac_builder_column(builder, "who", CAAC_TEXT, NULL, 0);
+  caac_builder_column(builder, "units", CAAC_INT64, NULL, 0);
+  caac_builder_text(builder, "A");
+  caac_builder_int(builder, 37);
+  if (has_stamps) {
+    caac_builder_remark(builder, "sample",
+                        "made from an invented sample, in a sentence that is long enough to be cut off at the top of a page");
+    caac_builder_remark(builder, "draft", "made from a draft, in another such sentence, which is not short either");
+    caac_builder_remark(builder, "private", "a private document, or private codings: not for others");
+  }
+  CHECK_OK(caac_builder_finish(builder, &table));
+  return table;
+}
+
+/* Nothing of the stamps is cut off, and what is private is said first. */
+static void prints_stamps(void)
+{
+  for (int has_stamps = 0; has_stamps < 2; has_stamps++) {
+    caac_table *table = stamped_table("Codings & notes of A", has_stamps);
+    char *page = written_part(table, "xl/worksheets/sheet1.xml"), *styles = written_part(table, "xl/styles.xml");
+    if (page && has_stamps)
+      CHECK_HAS(
+          page,
+          "<oddHeader>&amp;C&amp;\"-,Bold\"PRIVATE: not for others  -  DRAFT: a working paper, not a United Nations document"
+          "  -  SAMPLE: invented, nothing in it is a fact</oddHeader>");
+    else if (page)
+      CHECK(!strstr(page, "oddHeader"));
+    if (page) CHECK_HAS(page, "<oddFooter>&amp;LCodings &amp;&amp; notes of A&amp;R&amp;A    &amp;P / &amp;N</oddFooter>");
+    if (styles) CHECK_HAS(styles, "horizontal=\"right\""); /* the head of a column of numbers */
+    caac__free(page);
+    caac__free(styles);
+    caac_table_free(table);
+  }
+}
+
+/* A caption of any length fits, with whole letters, and never without the number of the page. */
+static void prints_long_captions(void)
+{
+  static const char *const letters[] = { "x", "&", "\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x98\x80" };
+  for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+    for (size_t count = 1; count < 400; count += 57) {
+      char caption[1700] = "";
+      for (size_t n = 0; n < count; n++) strcat(caption, letters[i]);
+      caac_table *table = stamped_table(caption, 1);
+      char *page = written_part(table, "xl/worksheets/sheet1.xml");
+      const char *end = page ? strstr(page, "&amp;R&amp;A    &amp;P / &amp;N</oddFooter>") : NULL;
+      if (page) CHECK(end != NULL);
+      if (end && count > 250) CHECK(memcmp(end - 3, "...", 3) == 0);
+      if (end && count == 1) CHECK(memcmp(end - 3, "...", 3) != 0);
+      caac__free(page);
+      caac_table_free(table);
+    }
+}
+
 int main(void)
 {
   static const check_case cases[] = {
@@ -506,6 +623,9 @@ int main(void)
     { "pages", chooses_pages },
     { "strict files", reads_strict_files },
     { "other files", refuses_other_files },
+    { "half letters", refuses_half_letters },
+    { "stamps on paper", prints_stamps },
+    { "captions on paper", prints_long_captions },
     { "damage", refuses_damage },
     { "size", bounds_size },
     { "left out", tells_what_is_left_out },

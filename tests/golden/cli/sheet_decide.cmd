@@ -6,5 +6,5 @@ cp $SOURCE/examples/texts/decisions_exland.csv .
 caac sheet in base.db decisions_exland.csv --author C --reason "read together" --now 2026-01-31T12:00:00Z
 caac sheet disagreements base.db exl-c1 --width 100
 caac code list base.db --document SAMPLE/AC.51/2097/1 --stage final --format csv | grep -e '^unit' -e 6.g -e 12
-printf 'unit,options,coder\nexl-c1/12,3.e,B\n' > late.csv
+printf 'unit,options,coder\nexl-c1/12,3.f,B\n' > late.csv
 caac sheet in base.db late.csv --author B
