@@ -46,7 +46,9 @@ run_asan() {
 
 # The unit tests once more, for memory that is read before it is written: what the sanitizers do not see.
 run_valgrind() {
-  find "$CI/tests" -maxdepth 1 -name 'test_*' ! -name '*_bounds' -type f -perm -u+x | sort >"$LOGS/valgrind.list"
+  # Left out: those that are large, and those of whole registers that fail every allocation. The sanitizers see their leaks.
+  find "$CI/tests" -maxdepth 1 -name 'test_*' -type f -perm -u+x ! -name '*_bounds' ! -name test_undo_alloc_internal \
+    ! -name test_exchange_alloc_internal ! -name test_merge_internal ! -name test_private_internal | sort >"$LOGS/valgrind.list"
   [ -s "$LOGS/valgrind.list" ]
   export LOCPATH=$PWD/$CI/tests/locale CAAC_SLOW=1
   export -f valgrind_one

@@ -181,7 +181,7 @@ static void nothing_is_injected(void)
   caac_register *reg = small();
   long long units = query_number(reg, "SELECT count(*) FROM units");
   unsigned state = 1612;
-  for (size_t i = 0; i < sizeof cases / sizeof *cases + 20000; i++) {
+  for (size_t i = 0; i < sizeof cases / sizeof *cases + check_turns(20000); i++) {
     char words[40] = "";
     caac_table *table = NULL;
     if (i < sizeof cases / sizeof *cases)
