@@ -201,7 +201,7 @@ def bench(build, folder, replicates):
     print(f"krippendorff in a loop: {theirs:.1f} s ({replicates} replicates timed)")
     print(f"caac agreement, a process that reads the register, with both sets and intervals of all rows: {all_of_it:.3f} s, {theirs / all_of_it:.0f} times faster")
     print(f"the replicates alone, by difference: {added:.3f} s, {theirs / added:.0f} times faster")
-    if theirs < GOAL * all_of_it:
+    if theirs < GOAL * added:  # what the loop does: its counts are made before the clock starts
         found.append(f"under {GOAL} times")
     return found
 
