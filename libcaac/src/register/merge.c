@@ -44,8 +44,7 @@ static void end_side(caac__merge_side *side)
 {
   caac__reader_close(&side->reader);
   caac__reader_close(&side->aside);
-  caac__free(side->steps);
-  caac__intern_free(&side->step_ids);
+  caac__steps_free(&side->steps);
   for (size_t i = 0; i < CAAC__SINCE_MAX; i++) caac__history_free(&side->since[i].history);
   caac__merge_trail_free(&side->trail);
 }

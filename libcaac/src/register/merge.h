@@ -4,18 +4,12 @@
 #define CAAC_REGISTER_MERGE_H
 
 #include "history.h"
+#include "steps.h"
 
 #include <caac/table.h>
 
 /* Behind the id that a step keeps of the register it merged: what is private was left out. */
 #define CAAC__MERGED_PUBLIC " public"
-
-/* A step of a journal. */
-typedef struct caac__merge_step {
-  const char *id, *author, *reason, *at, *undoes, *merged; /* the last two may be NULL */
-  sqlite3_int64 first, changes;
-  int is_undone;
-} caac__merge_step;
 
 /* What was done to the records of one of the two since so many of its steps. */
 typedef struct caac__merge_since {
@@ -58,9 +52,7 @@ typedef struct caac__merge_side {
   const caac_register *reg;
   caac__reader reader; /* of the record that is looked at */
   caac__reader aside;  /* of others, meanwhile */
-  caac__merge_step *steps;
-  size_t step_count, step_capacity;
-  caac__intern step_ids;
+  caac__steps steps;
   size_t common; /* first steps that both sides have */
   struct caac__merge_side *other;
   caac__merge_since since[CAAC__SINCE_MAX];
@@ -162,7 +154,7 @@ caac_status caac__merge_find_common(caac__merge *self);
 /* What was done since the first `steps` of a side; as if merges of the other that were undone since had never been. */
 caac_status caac__merge_since_step(caac__merge_side *side, size_t steps, caac__history **out);
 /* The step that a change belongs to; NULL if there is none. */
-const caac__merge_step *caac__merge_step_of(const caac__merge_side *side, sqlite3_int64 change);
+const caac__step *caac__merge_step_of(const caac__merge_side *side, sqlite3_int64 change);
 
 /* ---- What told a record then (merge_trail.c) ---- */
 

@@ -220,8 +220,8 @@ static caac_status keep_trace(caac__merge *self, caac_register *reg)
 {
   int is_kept = reg->step_changes > 0 || self->agreed > 0;
   for (size_t i = 0; i < self->conflict_count; i++) is_kept |= self->conflicts[i].choice != CAAC__MERGE_OPEN;
-  if (!is_kept || !self->theirs.step_count) return CAAC_OK;
-  const char *last = self->theirs.steps[self->theirs.step_count - 1].id;
+  if (!is_kept || !self->theirs.steps.count) return CAAC_OK;
+  const char *last = self->theirs.steps.items[self->theirs.steps.count - 1].id;
   caac__buffer merged = { 0 };
   caac__buffer_format(&merged, "%s%s", last, self->left_out ? CAAC__MERGED_PUBLIC : "");
   reg->step_merged = merged.failed ? NULL : caac__arena_copy(&self->arena, merged.data, merged.len);

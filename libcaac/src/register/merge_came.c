@@ -44,12 +44,12 @@ static caac_status descends(caac__merge_side *side, const caac__kind *kind, cons
   sqlite3_int64 line;
   *out = 0;
   caac_status status = caac__merge_birth(side, kind, child, &line, &born);
-  const caac__merge_step *step = !status && line ? caac__merge_step_of(side, line) : NULL;
+  const caac__step *step = !status && line ? caac__merge_step_of(side, line) : NULL;
   if (!step || !step->merged) return status;
-  uint32_t last = caac__intern_find(&other->step_ids, step->merged, strcspn(step->merged, " "));
+  uint32_t last = caac__intern_find(&other->steps.ids, step->merged, strcspn(step->merged, " "));
   if (last == CAAC__NONE) return CAAC_OK;
-  status =
-      caac__merge_moment_at(other, kind, parent, last + 1 < other->step_count ? other->steps[last + 1].first : INT64_MAX, &then);
+  status = caac__merge_moment_at(other, kind, parent,
+                                 last + 1 < other->steps.count ? other->steps.items[last + 1].first : INT64_MAX, &then);
   if (status || !then.existed || !is_alike(kind, &born, &then)) return status;
   *out = kind != caac__kind_at(CAAC__CLAIM) || then.stayed || !then.is_there; /* numbers are given again */
   return CAAC_OK;
@@ -237,7 +237,7 @@ static int was_made_by_merge(caac__merge_side *side, const char *document, caac_
   sqlite3_int64 line = 0;
   if (!*status)
     *status = caac__merge_birth(side, caac__kind_at(CAAC__DOCUMENT), &(caac__merge_life){ document, NULL }, &line, &born);
-  const caac__merge_step *step = !*status && line ? caac__merge_step_of(side, line) : NULL;
+  const caac__step *step = !*status && line ? caac__merge_step_of(side, line) : NULL;
   return step && step->merged;
 }
 

@@ -2,64 +2,10 @@
 /* What two registers have in common: the steps that they were copied with, and those of earlier merges in either direction. */
 #include "merge.h"
 
-#include "alloc.h"
-
 #include <string.h>
 
-static const char *keep(caac__merge *self, sqlite3_stmt *row, int column, caac_status *status)
-{
-  const char *text = caac__sql_text(row, column), *copy;
-  if (!text) return NULL;
-  copy = caac__arena_copy(&self->arena, text, strlen(text));
-  if (!copy) *status = caac__fail_memory();
-  return copy;
-}
-
-static caac_status add_step(caac__merge *self, caac__merge_side *side, sqlite3_stmt *row)
-{
-  caac_status status = CAAC_OK;
-  if (caac__grow(&side->steps, &side->step_capacity, side->step_count + 1, sizeof *side->steps) != 0) return caac__fail_memory();
-  caac__merge_step *step = &side->steps[side->step_count++];
-  *step = (caac__merge_step){ .first = sqlite3_column_int64(row, 4), .changes = sqlite3_column_int64(row, 5) };
-  const char **texts[] = { &step->id, &step->author, &step->reason, &step->at, NULL, NULL, &step->undoes, &step->merged };
-  for (int i = 0; i < 4; i++) caac__sql_needed(row, i, side->reg->path, &status);
-  for (int i = 0; i < 8 && !status; i++)
-    if (texts[i]) *texts[i] = keep(self, row, i, &status);
-  if (!status && caac__intern_add(&side->step_ids, step->id, strlen(step->id)) == CAAC__NONE) status = caac__fail_memory();
-  return status;
-}
-
-static caac_status read_steps(caac__merge *self, caac__merge_side *side)
-{
-  static const char sql[] = "SELECT id, author, reason, at, first, changes, undoes, merged FROM step ORDER BY n";
-  sqlite3_stmt *row = NULL;
-  caac_status status = CAAC_OK;
-  int result = sqlite3_prepare_v2(side->reg->db, sql, -1, &row, NULL);
-  if (result == SQLITE_ERROR)
-    return caac__fail(CAAC_E_VERSION,
-                      "the journal of %s does not know of merges, an older build made it: dump it with that build and load the "
-                      "folder into a new register",
-                      side->reg->path);
-  while (!status && result == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW) status = add_step(self, side, row);
-  int last = sqlite3_finalize(row);
-  if (!status && (result != SQLITE_OK || last != SQLITE_OK))
-    status = caac__sql_fail(side->reg->db, result != SQLITE_OK ? result : last, side->reg->path);
-  return status;
-}
-
-/* An undo counts unless it was undone itself: the latest first. */
-static void mark_undone(caac__merge_side *side)
-{
-  for (size_t i = side->step_count; i-- > 0;) {
-    const caac__merge_step *step = &side->steps[i];
-    if (!step->undoes || step->is_undone) continue;
-    uint32_t undone = caac__intern_find(&side->step_ids, step->undoes, strlen(step->undoes));
-    if (undone != CAAC__NONE && undone < i) side->steps[undone].is_undone = 1;
-  }
-}
-
 /* A purge takes the reason of a step that touched nothing else; all else of it stays. */
-static int is_same_step(const caac__merge_step *a, const caac__merge_step *b)
+static int is_same_step(const caac__step *a, const caac__step *b)
 {
   static const char purged[] = "(purged)";
   int same_reason = strcmp(a->reason, b->reason) == 0 || strcmp(a->reason, purged) == 0 || strcmp(b->reason, purged) == 0;
@@ -72,12 +18,12 @@ static size_t taken_in(const caac__merge_side *by, const caac__merge_side *of, s
 {
   size_t most = common;
   *when = common;
-  for (size_t i = common; i < by->step_count; i++) {
-    const caac__merge_step *step = &by->steps[i];
+  for (size_t i = common; i < by->steps.count; i++) {
+    const caac__step *step = &by->steps.items[i];
     if (!step->merged || step->is_undone) continue;
     size_t len = strcspn(step->merged, " ");
     if (step->merged[len] && !with_public) continue;
-    uint32_t last = caac__intern_find(&of->step_ids, step->merged, len);
+    uint32_t last = caac__intern_find(&of->steps.ids, step->merged, len);
     if (last == CAAC__NONE || last + 1 <= most) continue;
     most = last + 1;
     *when = i + 1;
@@ -102,8 +48,8 @@ static caac_status find_base(caac__merge *self, int with_public, caac__merge_bas
 static int was_undone(const caac__merge_side *side, size_t step, size_t steps)
 {
   for (size_t i = step + 1; i < steps; i++) {
-    const char *undoes = side->steps[i].undoes;
-    if (undoes && strcmp(undoes, side->steps[step].id) == 0 && !was_undone(side, i, steps)) return 1;
+    const char *undoes = side->steps.items[i].undoes;
+    if (undoes && strcmp(undoes, side->steps.items[step].id) == 0 && !was_undone(side, i, steps)) return 1;
   }
   return 0;
 }
@@ -114,9 +60,9 @@ static caac_status take_back_merges(caac__merge_side *side, size_t steps, caac__
 {
   caac_status status = CAAC_OK;
   for (size_t i = side->common; i < steps && !status; i++) {
-    const caac__merge_step *step = &side->steps[i];
+    const caac__step *step = &side->steps.items[i];
     size_t len = step->merged && step->is_undone ? strcspn(step->merged, " ") : 0;
-    if (!len || caac__intern_find(&side->other->step_ids, step->merged, len) == CAAC__NONE) continue;
+    if (!len || caac__intern_find(&side->other->steps.ids, step->merged, len) == CAAC__NONE) continue;
     if (!was_undone(side, i, steps))
       status = caac__history_read(side->reg, step->first, step->first + step->changes - 1, history);
   }
@@ -131,20 +77,18 @@ caac_status caac__merge_since_step(caac__merge_side *side, size_t steps, caac__h
   if (since->is_read) return CAAC_OK;
   since->is_read = 1;
   since->steps = steps;
-  if (steps == side->step_count) return CAAC_OK;
+  if (steps == side->steps.count) return CAAC_OK;
   caac_status status = take_back_merges(side, steps, &since->history);
-  return status ? status : caac__history_read(side->reg, side->steps[steps].first, INT64_MAX, &since->history);
+  return status ? status : caac__history_read(side->reg, side->steps.items[steps].first, INT64_MAX, &since->history);
 }
 
 caac_status caac__merge_find_common(caac__merge *self)
 {
-  caac_status status = read_steps(self, &self->theirs);
-  if (!status) status = read_steps(self, &self->ours);
+  caac_status status = caac__steps_read(self->theirs.reg, &self->theirs.steps);
+  if (!status) status = caac__steps_read(self->ours.reg, &self->ours.steps);
   if (status) return status;
-  mark_undone(&self->theirs);
-  mark_undone(&self->ours);
-  while (self->common < self->theirs.step_count && self->common < self->ours.step_count &&
-         is_same_step(&self->theirs.steps[self->common], &self->ours.steps[self->common]))
+  while (self->common < self->theirs.steps.count && self->common < self->ours.steps.count &&
+         is_same_step(&self->theirs.steps.items[self->common], &self->ours.steps.items[self->common]))
     self->common++;
   self->theirs.common = self->ours.common = self->common;
   self->theirs.other = &self->ours;
@@ -153,15 +97,15 @@ caac_status caac__merge_find_common(caac__merge *self)
   return status ? status : find_base(self, 1, &self->public);
 }
 
-const caac__merge_step *caac__merge_step_of(const caac__merge_side *side, sqlite3_int64 change)
+const caac__step *caac__merge_step_of(const caac__merge_side *side, sqlite3_int64 change)
 {
-  size_t low = 0, high = side->step_count;
+  size_t low = 0, high = side->steps.count;
   while (low < high) { /* the last step that begins at or before it */
     size_t middle = low + (high - low) / 2;
-    if (side->steps[middle].first <= change)
+    if (side->steps.items[middle].first <= change)
       low = middle + 1;
     else
       high = middle;
   }
-  return low ? &side->steps[low - 1] : NULL;
+  return low ? &side->steps.items[low - 1] : NULL;
 }

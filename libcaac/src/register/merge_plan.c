@@ -39,7 +39,7 @@ caac_status caac__merge_add_conflict(caac__merge *self, const caac__merge_confli
 
 static const char *author(const caac__merge_side *side, sqlite3_int64 change)
 {
-  const caac__merge_step *step = caac__merge_step_of(side, change);
+  const caac__step *step = caac__merge_step_of(side, change);
   return step ? step->author : NULL;
 }
 
@@ -155,9 +155,9 @@ static caac_status was(caac__history *since, const caac__kind *kind, const char 
 /* Was this change made by a merge of ours? */
 static int is_from_ours(const caac__merge *self, sqlite3_int64 change)
 {
-  const caac__merge_step *step = caac__merge_step_of(&self->theirs, change);
+  const caac__step *step = caac__merge_step_of(&self->theirs, change);
   size_t len = step && step->merged ? strcspn(step->merged, " ") : 0;
-  return len && caac__intern_find(&self->ours.step_ids, step->merged, len) != CAAC__NONE;
+  return len && caac__intern_find(&self->ours.steps.ids, step->merged, len) != CAAC__NONE;
 }
 
 /* Both had it, and the journal of ours knows nothing of it: it was purged. That it comes back is not for a merge to decide,

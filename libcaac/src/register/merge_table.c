@@ -48,9 +48,9 @@ static void remark_common(const caac__merge *self, caac_builder *builder)
 {
   char text[300];
   const caac__merge_base *base = &self->public;
-  const caac__merge_step *step = base->by_ours && !base->by_theirs ? &self->ours.steps[base->ours - 1]
-                                 : base->theirs                    ? &self->theirs.steps[base->theirs - 1]
-                                                                   : NULL;
+  const caac__step *step = base->by_ours && !base->by_theirs ? &self->ours.steps.items[base->ours - 1]
+                           : base->theirs                    ? &self->theirs.steps.items[base->theirs - 1]
+                                                             : NULL;
   if (step)
     snprintf(text, sizeof text, "compared with what both had in common after step %.60s of %.10s", step->id, step->at);
   else

@@ -94,8 +94,8 @@ static caac_status read_trail(caac__merge_side *side)
   caac__changes lines;
   int found = 1;
   trail->is_read = 1;
-  if (side->common == side->step_count) return CAAC_OK;
-  caac_status status = caac__changes_begin(side->reg, side->steps[side->common].first, INT64_MAX, 0, NULL, &lines);
+  if (side->common == side->steps.count) return CAAC_OK;
+  caac_status status = caac__changes_begin(side->reg, side->steps.items[side->common].first, INT64_MAX, 0, NULL, &lines);
   while (!status && found) {
     status = caac__changes_next(&lines, &found);
     if (!status && found && is_followed(lines.at.kind)) status = note(trail, &name, &lines.at);
@@ -188,7 +188,7 @@ caac_status caac__merge_life_before(caac__merge_side *side, const caac__kind *ki
   *out = (caac__merge_life){ NULL, NULL };
   if (kind != caac__kind_at(CAAC__CLAIM) || !slash) return CAAC_OK;
   caac_status status = caac__merge_birth(side, kind, life, &line, &born);
-  const caac__merge_step *step = !status && line ? caac__merge_step_of(side, line) : NULL;
+  const caac__step *step = !status && line ? caac__merge_step_of(side, line) : NULL;
   if (!step || !step->merged) return status;
   char *family = caac__arena_copy(&side->trail.arena, life->id, (size_t)(slash + 1 - life->id));
   if (!family) return caac__fail_memory();

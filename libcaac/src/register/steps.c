@@ -14,13 +14,14 @@ static int is_sound(const caac__steps *self, const caac__step *step)
          step->first <= INT64_MAX - step->changes - 1;
 }
 
-static caac_status add_step(caac__steps *self, sqlite3_stmt *row)
+static caac_status add_step(caac__steps *self, const char *path, sqlite3_stmt *row)
 {
   const char *texts[6] = { NULL };
+  caac_status status = CAAC_OK;
   for (int i = 0; i < 6; i++) {
-    const char *text = caac__sql_text(row, 3 + i);
+    const char *text = i < 4 ? caac__sql_needed(row, 3 + i, path, &status) : caac__sql_text(row, 3 + i);
+    if (status) return status;
     if (text && !(texts[i] = caac__arena_copy(&self->arena, text, strlen(text)))) return caac__fail_memory();
-    if (i < 4 && !text) texts[i] = ""; /* only in a file that was not made by a library */
   }
   if (caac__grow(&self->items, &self->capacity, self->count + 1, sizeof *self->items) != 0) return caac__fail_memory();
   uint32_t number = caac__intern_add(&self->ids, texts[0], strlen(texts[0]));
@@ -57,8 +58,13 @@ caac_status caac__steps_read(const caac_register *reg, caac__steps *out)
   sqlite3_stmt *row = NULL;
   caac_status status = CAAC_OK;
   int result = sqlite3_prepare_v2(reg->db, sql, -1, &row, NULL);
+  if (result == SQLITE_ERROR)
+    return caac__fail(CAAC_E_VERSION,
+                      "the journal of %s does not know of merges, an older build made it: dump it with that build and load the "
+                      "folder into a new register",
+                      reg->path);
   if (result != SQLITE_OK) return caac__sql_fail(reg->db, result, reg->path);
-  while (!status && (result = sqlite3_step(row)) == SQLITE_ROW) status = add_step(out, row);
+  while (!status && (result = sqlite3_step(row)) == SQLITE_ROW) status = add_step(out, reg->path, row);
   if (!status && result != SQLITE_DONE) status = caac__sql_fail(reg->db, result, reg->path);
   sqlite3_finalize(row);
   mark_undone(out);
