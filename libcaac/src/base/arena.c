@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { ARENA_BLOCK = 1 << 16 };
+enum { FIRST_BLOCK = 1 << 11, LARGEST_BLOCK = 1 << 16 }; /* each block is twice the one before: what is small stays small */
 
 typedef struct caac__arena_block {
   struct caac__arena_block *next;
@@ -21,7 +21,8 @@ static void *take(caac__arena *self, size_t size, size_t align)
   arena_block *block = self->blocks;
   size_t at = block ? (block->used + align - 1) / align * align : 0;
   if (!block || at > block->size || size > block->size - at) {
-    size_t room = size > ARENA_BLOCK ? size : ARENA_BLOCK;
+    size_t room = !block ? FIRST_BLOCK : block->size < LARGEST_BLOCK / 2 ? block->size * 2 : LARGEST_BLOCK;
+    if (room < size) room = size;
     if (room > SIZE_MAX - sizeof *block || !(block = caac__alloc(sizeof *block + room))) return NULL;
     block->next = self->blocks;
     block->size = room;

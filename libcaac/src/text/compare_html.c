@@ -9,8 +9,6 @@
 
 #define ARROW "\xe2\x86\x92" /* U+2192 */
 
-enum { DEEPEST = 3, CLIMB = 8 };
-
 const caac_parameter caac__compare_html_parameters[] = {
   { "same", "word", "yes", "yes|no", "Show what did not change too." },
   { "page", "word", "yes", "yes|no", "A whole page, or what stands in one." },
@@ -107,20 +105,9 @@ static void add_anchor(page *self, int side, const caac_unit *unit)
   caac__buffer_add_char(self->out, '"');
 }
 
-/* How deep an item stands under its paragraph. A few steps up are enough to know. */
-static int depth_of(const caac_document *document, const caac_unit *unit)
-{
-  int depth = 0;
-  for (int i = 0; i < CLIMB && unit && depth < DEEPEST; i++) {
-    depth += unit->kind == CAAC_UNIT_ITEM;
-    unit = unit->parent == CAAC_UNIT_NONE ? NULL : caac_document_unit(document, unit->parent);
-  }
-  return depth;
-}
-
 static void open_unit(page *self, int side, const caac_unit *unit)
 {
-  int depth = depth_of(self->view->sides[side], unit);
+  int depth = caac__unit_depth(self->view->sides[side], unit);
   caac__buffer_add(self->out, "<p");
   add_anchor(self, side, unit);
   if (depth) caac__buffer_format(self->out, " class=\"d%d\"", depth);

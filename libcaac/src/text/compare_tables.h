@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tables of a comparison and of recommendations taken up share. */
+/* What the tables of documents, of a comparison and of recommendations taken up share. */
 #ifndef CAAC_TEXT_COMPARE_TABLES_H
 #define CAAC_TEXT_COMPARE_TABLES_H
 
@@ -9,6 +9,8 @@
 
 /* Remarks if one of the two is invented, a draft, or private. */
 void caac__remark_samples(caac_builder *table, const caac_document *a, const caac_document *b);
+/* Its symbol as the source; and remarks if it is invented, a draft, or private. */
+void caac__remark_document(caac_builder *table, const caac_document_info *about);
 /* No symbol, or a draft by its kind. */
 int caac__document_is_draft(const caac_document_info *about);
 #define CAAC__MADE_FROM_DRAFT                                                                                                    \

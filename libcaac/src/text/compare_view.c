@@ -35,6 +35,18 @@ const char *caac__unit_name(const caac_unit *unit)
   return unit->kind == CAAC_UNIT_HEADING && *unit->label ? unit->label : unit->id;
 }
 
+/* A few steps up are enough to know. */
+int caac__unit_depth(const caac_document *document, const caac_unit *unit)
+{
+  enum { DEEPEST = 3, CLIMB = 8 };
+  int depth = 0;
+  for (int i = 0; i < CLIMB && unit && depth < DEEPEST; i++) {
+    depth += unit->kind == CAAC_UNIT_ITEM;
+    unit = unit->parent == CAAC_UNIT_NONE ? NULL : caac_document_unit(document, unit->parent);
+  }
+  return depth;
+}
+
 /* ---- Which pairs are shown ---- */
 
 /* The pair of each unit of one side; SIZE_MAX for a unit that was not compared. */

@@ -31,6 +31,8 @@ void caac__view_free(caac__view *self);
 const caac_unit *caac__view_unit(const caac__view *self, const caac_pair *pair);
 /* What a unit is called by: its id; a heading that has a number by its number. */
 const char *caac__unit_name(const caac_unit *unit);
+/* How deep an item stands under its paragraph: 0 to 3. */
+int caac__unit_depth(const caac_document *document, const caac_unit *unit);
 /* Units of one side of a pair. */
 size_t caac__pair_count(const caac_pair *pair, int side);
 const caac_unit *caac__view_unit_at(const caac__view *self, const caac_pair *pair, int side, size_t i);

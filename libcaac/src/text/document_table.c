@@ -162,6 +162,14 @@ static const struct {
 
 int caac__document_is_draft(const caac_document_info *about) { return !*about->symbol || strcmp(about->kind, "draft") == 0; }
 
+void caac__remark_document(caac_builder *table, const caac_document_info *about)
+{
+  if (*about->symbol) caac_builder_remark(table, "source", about->symbol);
+  if (about->is_sample) caac_builder_remark(table, "sample", "made from an invented sample, not a United Nations document");
+  if (caac__document_is_draft(about)) caac_builder_remark(table, "draft", CAAC__MADE_FROM_DRAFT);
+  if (about->is_private) caac_builder_remark(table, "private", CAAC__MADE_FROM_PRIVATE);
+}
+
 caac_status caac_document_table(const caac_document *self, caac_params params, caac_table **out)
 {
   caac_builder *table;
@@ -173,9 +181,6 @@ caac_status caac_document_table(const caac_document *self, caac_params params, c
   status = caac_builder_new(tables[i].name, tables[i].caption, &table);
   if (status) return status;
   tables[i].fill(self, table);
-  if (*self->info.symbol) caac_builder_remark(table, "source", self->info.symbol);
-  if (self->info.is_sample) caac_builder_remark(table, "sample", "made from an invented sample, not a United Nations document");
-  if (caac__document_is_draft(&self->info)) caac_builder_remark(table, "draft", CAAC__MADE_FROM_DRAFT);
-  if (self->info.is_private) caac_builder_remark(table, "private", CAAC__MADE_FROM_PRIVATE);
+  caac__remark_document(table, &self->info);
   return caac_builder_finish(table, out);
 }

@@ -174,7 +174,7 @@ static int ends_title(const caac__source *source, const caac__block *title, cons
 
 static caac_status set_title(caac__source *source, size_t count, const char **field)
 {
-  const caac__block *title = find_title(source, count), *end = source->blocks + count;
+  const caac__block *title = find_title(source, count), *end = title ? source->blocks + count : NULL;
   caac__buffer joined = { 0 };
   if (**field) return CAAC_OK;
   if (title) caac__buffer_add_n(&joined, title->text, title->len);

@@ -5,6 +5,9 @@
 
 #include <caac/document.h>
 
+/* All of them, as parameters and fields accept them. */
+#define CAAC__SECTIONS                                                                                                           \
+  "front|meeting|findings|public statement|message|recommendations to the Council|direct action|recommendations|annex|other"
 #define CAAC__SECTION_OTHER "other"
 #define CAAC__SECTION_ANNEX "annex"
 #define CAAC__SECTION_STATEMENT "public statement"

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Random numbers that are the same on every machine: xoshiro256** 1.0 and splitmix64, both in the public domain. */
-#include "agreement.h"
+/* Random numbers that are the same on every machine: xoshiro256** 1.0 and splitmix64, both in the public domain. Percentiles of
+ * what was made with them. */
+#include "random.h"
+
+#include <math.h>
+#include <stdlib.h>
 
 static uint64_t rotate(uint64_t x, int by) { return x << by | x >> (64 - by); }
 
@@ -34,4 +38,26 @@ uint32_t caac__random_below(caac__random *self, uint32_t below)
   do product = (caac__random_next(self) >> 32) * below;
   while ((uint32_t)product < reject);
   return (uint32_t)(product >> 32);
+}
+
+static int compare(const void *a, const void *b)
+{
+  const double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+/* Between the two values that stand around the place. */
+static double quantile(const double *sorted, size_t count, double share)
+{
+  const double place = share * (double)(count - 1), below = floor(place);
+  const size_t i = (size_t)below;
+  return i + 1 < count ? sorted[i] + (place - below) * (sorted[i + 1] - sorted[i]) : sorted[count - 1];
+}
+
+void caac__percentiles(double *values, size_t count, double level, double *low, double *high)
+{
+  const double tail = (1 - level / 100) / 2;
+  qsort(values, count, sizeof *values, compare);
+  *low = quantile(values, count, tail);
+  *high = quantile(values, count, 1 - tail);
 }
