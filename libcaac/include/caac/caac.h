@@ -14,6 +14,7 @@
 #include <caac/exchange.h>
 #include <caac/mandate.h>
 #include <caac/register.h>
+#include <caac/suggest.h>
 #include <caac/symbol.h>
 #include <caac/table.h>
 #include <caac/toolkit.h>

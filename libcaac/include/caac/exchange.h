@@ -3,6 +3,7 @@
 #define CAAC_EXCHANGE_H
 
 #include <caac/analysis.h>
+#include <caac/suggest.h>
 
 /**
  * @file caac/exchange.h
@@ -54,8 +55,8 @@ CAAC_API caac_status caac_sheet_write(const caac_table *self, const char *format
  * @param params   `coder=` a pseudonym (required); `show=` (may be repeated) `suggestions`, `others`: what is in view is noted in
  *                 each row and goes into the codings as assisted, discussed; `headings=no|yes` headings as rows too, for
  *                 orientation
- * @param[out] out unit, paragraph, section, text, suggestion and others where asked for, options, limb, addressee, target, act,
- *                 note, coder, view
+ * @param[out] out unit, paragraph, section, text, suggestion with its grade and others where asked for, options, limb, addressee,
+ *                 target, act, note, coder, view
  * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, #CAAC_E_INVALID, #CAAC_E_IO, #CAAC_E_NOMEM
  */
 CAAC_API caac_status caac_register_coding_sheet(const caac_register *self, const char *document, caac_params params,
@@ -78,7 +79,8 @@ CAAC_API caac_status caac_register_disagreements(const caac_register *self, cons
  * changes nothing.
  *
  * A coding sheet: a filled row makes, or changes, the coding of its coder for its unit; an empty row changes nothing; `none` is the
- * coding of a unit that performs no option. Several uses of a unit: values separated by ';' or lines in step, one value standing for
+ * coding of a unit that performs no option; `accept` (or `=`) in a sheet that shows suggestions takes the one of the unit as it
+ * stands, and is counted. Several uses of a unit: values separated by ';' or lines in step, one value standing for
  * all, or rows repeated. What the sheet has no column for stays as it was coded; only the view has to be said where a sheet has the
  * column others or suggestion. A coding that was made in blindness is kept beside one that is made with others in view. Units with a final
  * coding are closed.
@@ -109,6 +111,47 @@ CAAC_API caac_status caac_register_take_sheet(caac_register *self, const caac_ta
  */
 CAAC_API caac_status caac_register_finalise(caac_register *self, const char *document, caac_params params, caac_findings *findings,
                                             caac_table **out);
+
+/**
+ * Store what a suggester suggests of a document, in one step: codings at stage `suggested`, whose coder is the lexicon ("lexicon
+ * en-1": nobody else can code by such a name), each use with its rule and grade. Nothing is stored for a unit that performs
+ * nothing, or of which the lexicon cannot say anything. Nothing counts suggestions; sheets show them on request only.
+ *
+ * The same lexicon again changes nothing. Another lexicon, or version, replaces what is open: a unit has one suggestion. Where
+ * somebody decided, what was suggested then stays, and nothing new is stored: it is what was in view. A new text of the document
+ * takes the open suggestions of the units along that it changes. Suggestions of a private document are as private as it is.
+ * @param self      a register
+ * @param document  its id or symbol; it needs a text
+ * @param suggester a suggester
+ * @param params    `author=` and `reason=` of the step
+ * @param findings  receives what is wrong, or NULL
+ * @param[out] out  what was done: document, lexicon, units, suggested, created, changed, same, removed, kept; how many units the
+ *                  lexicon left undecided as a remark; or NULL
+ * @return #CAAC_OK, #CAAC_E_NOTFOUND, #CAAC_E_INPUT, #CAAC_E_INVALID, #CAAC_E_READONLY, #CAAC_E_BUSY, #CAAC_E_IO, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_store_suggestions(caac_register *self, const char *document, const caac_suggester *suggester,
+                                                     caac_params params, caac_findings *findings, caac_table **out);
+/**
+ * Accept or reject what is suggested of units of a document, in one step, all or nothing.
+ *
+ * The suggestion itself stays as it is: each coder decides alone, once. Accepting makes the coding of this coder, with the
+ * same uses, stage `coded`, assisted, beside a coding that was made in blindness. Rejecting makes a coding of this coder at stage
+ * `rejected`, with the uses that were rejected; the unit is not coded by that. Who has decided on a unit, also by a coding made in a
+ * sheet with suggestions in view, is refused a second time (`suggestion.decided`, with date and reason of the first); a change
+ * of mind is an ordinary coding in such a sheet, and that counts then. Units with a final coding are closed.
+ * @param self     a register
+ * @param document its id or symbol
+ * @param params   `coder=` (required); `accept=` and `reject=` (may be repeated) a unit by id or paragraph, as "7(b)";
+ *                 `all=accept|reject` all others that this coder has not decided on, `grade=look|likely|sure` where each use has at
+ *                 least this grade; `lexicon=` only what this lexicon suggests, where a merge brought two; `author=` and
+ *                 `reason=` of the step, which is the note of the codings too
+ * @param findings receives each unit that cannot be decided, or NULL
+ * @param[out] out what was done: document, coder, accepted, rejected, before (decided on before, passed over by all=), open, status;
+ *                 or NULL
+ * @return #CAAC_OK, #CAAC_E_NOTFOUND, #CAAC_E_INPUT, #CAAC_E_INVALID, #CAAC_E_READONLY, #CAAC_E_BUSY, #CAAC_E_IO, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_decide_suggestions(caac_register *self, const char *document, caac_params params,
+                                                      caac_findings *findings, caac_table **out);
 
 /**
  * The toolkit as a codebook (REFI-QDA Codebook 1.0, .qdc), which NVivo, MAXQDA, ATLAS.ti and QualCoder read: headings as

@@ -228,8 +228,8 @@ CAAC_API caac_status caac_register_log(const caac_register *self, caac_table **o
 
 /**
  * Store a document with its units, each a record of kind unit called by document and paragraph: "cod-c9/7(b)". The same document
- * again changes nothing. Another text of a document replaces the units that nobody coded; it is refused, with a finding for each,
- * if units that are coded would go or read otherwise.
+ * again changes nothing. Another text of a document replaces the units that nobody coded, and what is suggested of them; it is refused,
+ * with a finding for each, if units that are coded would go or read otherwise.
  * @param self     a register; inside a step this is part of it, otherwise it is a step of its own
  * @param document a document
  * @param params   `id=`; `symbol=`, `kind=`, `title=`, `language=`, `date=` instead of what the document says; `situation=` and
