@@ -3,10 +3,10 @@
 #include "agreement.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "alloc.h"
+#include "random.h"
 
 const char *const caac__coefficient_names[CAAC__COEFFICIENTS] = {
   [CAAC__PERCENT] = "percent", [CAAC__COHEN] = "cohen", [CAAC__FLEISS] = "fleiss", [CAAC__ALPHA] = "alpha", [CAAC__AC1] = "ac1",
@@ -123,24 +123,9 @@ static void replicate(work *self, const caac__agreement *out)
   }
 }
 
-static int compare(const void *a, const void *b)
-{
-  const double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
-/* Between the two values that stand around the place. */
-static double quantile(const double *sorted, size_t count, double share)
-{
-  const double place = share * (double)(count - 1), below = floor(place);
-  const size_t i = (size_t)below;
-  return i + 1 < count ? sorted[i] + (place - below) * (sorted[i + 1] - sorted[i]) : sorted[count - 1];
-}
-
 /* Percentiles of the replicates that have a value. */
 static void bound(const caac__bootstrap *how, double *values, caac__agreement *out)
 {
-  const double tail = (1 - how->level / 100) / 2;
   size_t count = 0;
   for (size_t k = 0; k < how->replicates; k++)
     if (!isnan(values[k])) values[count++] = values[k];
@@ -149,9 +134,7 @@ static void bound(const caac__bootstrap *how, double *values, caac__agreement *o
     out->interval = CAAC__INTERVAL_UNDEFINED;
     return;
   }
-  qsort(values, count, sizeof *values, compare);
-  out->low = quantile(values, count, tail);
-  out->high = quantile(values, count, 1 - tail);
+  caac__percentiles(values, count, how->level, &out->low, &out->high);
 }
 
 static caac__interval interval_of(const work *self, const caac__agreement *one)

@@ -111,16 +111,4 @@ void caac__tally_add(const caac__tally *self, const caac__ratings *ratings, doub
 double caac__tally_coefficient(const caac__tally *self, const caac__ratings *ratings, const caac__design *design,
                                const double *row, const uint32_t *times, caac__coefficient of, caac__lack *lack);
 
-/* ---- random.c ---- */
-
-/* xoshiro256** of Blackman and Vigna (2018), seeded by splitmix64: the same numbers on every machine. */
-typedef struct caac__random {
-  uint64_t state[4];
-} caac__random;
-
-void caac__random_seed(caac__random *self, uint64_t seed);
-uint64_t caac__random_next(caac__random *self);
-/* A number under `below`, each as likely; `below` is 1 or more. */
-uint32_t caac__random_below(caac__random *self, uint32_t below);
-
 #endif

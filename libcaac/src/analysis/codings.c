@@ -72,10 +72,11 @@ static int has_unit(const caac__task *task, const caac__scope *scope, const uint
          (scope->situation == CAAC__NONE || task->snapshot->unit_situation[unit] == scope->situation);
 }
 
-static caac_status choose_units(const caac__task *task, caac__codings *self)
+caac_status caac__codings_read_units(const caac__task *task, caac__codings *self)
 {
   const caac_snapshot *snapshot = task->snapshot;
   caac__scope scope;
+  *self = (caac__codings){ 0 };
   caac_status status = caac__scope_read(task, &scope);
   if (status) return status;
   uint8_t *wanted = caac__alloc_zero(snapshot->document_count + 1, 1);
@@ -224,8 +225,7 @@ static void count_in_view(const caac_snapshot *snapshot, caac__codings *self)
 
 caac_status caac__codings_read(const caac__task *task, int joint, caac__codings *out)
 {
-  *out = (caac__codings){ 0 };
-  caac_status status = choose_units(task, out);
+  caac_status status = caac__codings_read_units(task, out);
   uint8_t *coders = caac__alloc_zero(task->snapshot->texts.count + 1, 1);
   out->picks = caac__alloc_zero(task->snapshot->coding_count + 1, sizeof *out->picks);
   if (status == CAAC_OK && !(coders && out->picks)) status = caac__fail_memory();

@@ -42,6 +42,8 @@ typedef struct caac__codings {
 /* Read document=, situation=, coder= and codings= and choose; `joint`: only documents that two coders or more coded in part.
  * CAAC_E_INVALID names the nearest. */
 caac_status caac__codings_read(const caac__task *task, int joint, caac__codings *out);
+/* Only the units: document= and situation=. */
+caac_status caac__codings_read_units(const caac__task *task, caac__codings *out);
 void caac__codings_free(caac__codings *self);
 /* 1 if they say the same: options with their limbs, each once. */
 int caac__codings_same(const caac_snapshot *snapshot, const caac__coding *a, const caac__coding *b);

@@ -27,7 +27,7 @@ struct caac__measure {
 
 extern const caac__measure caac__measure_sets, caac__measure_adoption_time, caac__measure_pending, caac__measure_option_use,
     caac__measure_limbs, caac__measure_clauses, caac__measure_coverage, caac__measure_agreement, caac__measure_agreement_sets,
-    caac__measure_coding_progress;
+    caac__measure_coding_progress, caac__measure_suggestions_kept;
 
 /* Value of a parameter, given or fallback; NULL if there is neither. */
 const char *caac__task_value(const caac__task *task, const char *key);

@@ -16,7 +16,7 @@
 static const caac__measure *const measures[] = {
   &caac__measure_sets,           &caac__measure_adoption_time,   &caac__measure_pending,  &caac__measure_option_use,
   &caac__measure_limbs,          &caac__measure_clauses,         &caac__measure_coverage, &caac__measure_agreement,
-  &caac__measure_agreement_sets, &caac__measure_coding_progress,
+  &caac__measure_agreement_sets, &caac__measure_coding_progress, &caac__measure_suggestions_kept,
 };
 enum { MEASURES = sizeof measures / sizeof *measures };
 

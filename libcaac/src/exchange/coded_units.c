@@ -26,10 +26,10 @@ static const char units_sql[] =
     "SELECT u.id, coalesce(u.document, ''), u.paragraph, u.section, u.form, coalesce(u.quote, u.summary), u.act, u.parent "
     "FROM unit u WHERE %s ORDER BY u.document, u.n IS NULL, u.n, u.id";
 static const char codings_sql[] =
-    CODINGS " SELECT unit, id, coder, act, note, stage, assisted + 2 * discussed FROM made ORDER BY unit, id";
-static const char uses_sql[] =
-    CODINGS " SELECT s.coding, s.n, s.option, s.limb, s.addressee, s.target FROM made c CROSS JOIN use s ON s.coding = c.id "
-            "ORDER BY s.coding, s.n";
+    CODINGS " SELECT unit, id, coder, act, note, stage, made_at, assisted + 2 * discussed FROM made ORDER BY unit, id";
+static const char uses_sql[] = CODINGS " SELECT s.coding, s.n, s.option, s.limb, s.addressee, s.target, s.addressee_body, "
+                                       "s.rule, s.grade FROM made c CROSS JOIN use s ON s.coding = c.id "
+                                       "ORDER BY s.coding, s.n";
 
 /* Ask with one value bound; the table is to be freed. */
 static caac_status ask(const caac_register *reg, const char *sql, const char *condition, const char *value, caac_table **out)
@@ -122,9 +122,9 @@ static caac_status take_codings(caac__coded_units *self, const caac_table *table
     if (place == CAAC__NONE) continue;
     caac__coded_unit *unit = &self->units[place];
     caac__unit_coding *one = &all[i];
-    const char **fields[] = { &one->id, &one->coder, &one->act, &one->note, &one->stage };
+    const char **fields[] = { &one->id, &one->coder, &one->act, &one->note, &one->stage, &one->made_at };
     for (size_t f = 0; f < sizeof fields / sizeof *fields; f++) *fields[f] = cell(&self->arena, table, i, f + 1, &status);
-    one->view = (int)caac_table_int(table, i, 6);
+    one->view = (int)caac_table_int(table, i, 7);
     if (!one->id || !one->coder || !one->stage) needed(&self->arena, table, i, !one->id ? 1 : !one->coder ? 2 : 5, &status);
     if (unit->count++ == 0) unit->codings = one;
   }
@@ -174,7 +174,10 @@ static caac_status take_uses(caac__coded_units *self, const caac_table *table, c
     caac__use use = { .option = needed(&self->arena, table, i, 2, &status),
                       .limb = limb_of(cell(&self->arena, table, i, 3, &status)),
                       .addressee = cell(&self->arena, table, i, 4, &status),
-                      .target = cell(&self->arena, table, i, 5, &status) };
+                      .target = cell(&self->arena, table, i, 5, &status),
+                      .body = cell(&self->arena, table, i, 6, &status),
+                      .rule = cell(&self->arena, table, i, 7, &status),
+                      .grade = cell(&self->arena, table, i, 8, &status) };
     numbers[i] = caac_table_int(table, i, 1);
     if (one->uses.count == 0) one->n = &numbers[i];
     if (!status && caac__uses_add(&one->uses, &self->arena, &use) != 0) status = caac__fail_memory();

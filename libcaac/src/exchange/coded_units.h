@@ -12,7 +12,7 @@ enum { CAAC__VIEW_BLIND = 0, CAAC__VIEW_SUGGESTIONS = 1, CAAC__VIEW_OTHERS = 2, 
 
 typedef struct caac__unit_coding {
   const char *id, *coder, *act, *note; /* act, note: NULL where not known */
-  const char *stage;
+  const char *stage, *made_at;         /* made_at: NULL where not known */
   int view;
   caac__uses uses;
   int64_t *n; /* of each use */

@@ -176,6 +176,7 @@ caac_status caac__counts_table(const caac_register *reg, const caac__counts *cou
 {
   caac_builder *builder = NULL;
   int has_samples = 0, has_private = 0;
+  size_t accepted = 0;
   survey all = { 0 };
   caac_status status = caac_builder_new("codings-taken", "Codings taken in", &builder);
   if (status) return status;
@@ -183,7 +184,9 @@ caac_status caac__counts_table(const caac_register *reg, const caac__counts *cou
   status = survey_counts(&all, reg, counts);
   for (size_t i = 0; i < counts->count && !status; i++)
     status = add_count(reg, &all, &counts->items[i], builder, &has_samples, &has_private);
+  for (size_t i = 0; i < counts->count; i++) accepted += counts->items[i].accepted;
   caac__coded_units_free(&all.codings);
+  if (accepted) caac_builder_count(builder, "n", (double)accepted, "suggestions accepted as they stand");
   if (open) caac_builder_count(builder, "missing", (double)open, "units left open: without a final coding");
   caac__documents_stamp(builder, has_samples, has_private);
   if (!status) return caac_builder_finish(builder, out);

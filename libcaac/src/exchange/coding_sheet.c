@@ -2,9 +2,9 @@
 /* The sheet that one coder fills in: a row for each unit of a document that can be coded. */
 #include "coding_sheet.h"
 
-#include "coded_units.h"
 #include "columns.h"
 #include "params.h"
+#include "suggested.h"
 #include "text.h"
 
 #include <caac/exchange.h>
@@ -40,15 +40,16 @@ const char *caac__coder_fault(const char *coder)
 {
   caac__slip slip;
   const char *option;
-  if (caac__text_says_none(coder)) return "it says that a unit performs no option";
-  return caac__option_read(coder, &option, &slip) == CAAC_OK ? "it reads as an option" : NULL;
+  if (caac__coder_is_lexicon(coder)) return "it is the name of a lexicon";
+  if (caac__text_says_none(coder)) return "in a sheet of disagreements it says that a unit performs no option";
+  return caac__option_read(coder, &option, &slip) == CAAC_OK ? "in a sheet of disagreements it reads as an option" : NULL;
 }
 
 caac_status caac__coder_check(const char *coder)
 {
   if (!coder || !*coder) return caac__fail(CAAC_E_INVALID, "a coder is needed, such as A: a pseudonym is enough");
   const char *fault = caac__coder_fault(coder);
-  return fault ? caac__fail(CAAC_E_INVALID, "nobody can code as '%.40s': in a sheet of disagreements %s", coder, fault) : CAAC_OK;
+  return fault ? caac__fail(CAAC_E_INVALID, "nobody can code as '%.40s': %s", coder, fault) : CAAC_OK;
 }
 
 void caac__documents_stamp(caac_builder *builder, int has_samples, int has_private)
@@ -66,8 +67,11 @@ static const caac_column unit_columns[] = {
   { "text", "Text", "", "", CAAC_TEXT, 0 },
   { NULL, NULL, NULL, NULL, CAAC_TEXT, 0 },
 };
-static const caac_column suggestion_column[] = { { "suggestion", "Suggestion", "", "what a program suggests", CAAC_TEXT, 0 },
-                                                 { NULL, NULL, NULL, NULL, CAAC_TEXT, 0 } };
+static const caac_column suggestion_columns[] = {
+  { "suggestion", "Suggestion", "", "what a lexicon suggests", CAAC_TEXT, 0 },
+  { "grade", "Grade", "", "of each suggested use in step: how far to trust it, and the rule that says so", CAAC_TEXT, 0 },
+  { NULL, NULL, NULL, NULL, CAAC_TEXT, 0 },
+};
 static const caac_column others_column[] = { { "others", "Others", "", "what others coded", CAAC_TEXT, 0 },
                                              { NULL, NULL, NULL, NULL, CAAC_TEXT, 0 } };
 static const caac_column coding_columns[] = {
@@ -85,7 +89,7 @@ static const caac_column coding_columns[] = {
 static void add_columns(const sheet *s)
 {
   caac__builder_columns(s->builder, unit_columns);
-  if (s->view & CAAC__VIEW_SUGGESTIONS) caac__builder_columns(s->builder, suggestion_column);
+  if (s->view & CAAC__VIEW_SUGGESTIONS) caac__builder_columns(s->builder, suggestion_columns);
   if (s->view & CAAC__VIEW_OTHERS) caac__builder_columns(s->builder, others_column);
   caac__builder_columns(s->builder, coding_columns);
 }
@@ -104,10 +108,23 @@ static void add_named(sheet *s, const char *name, const caac__unit_coding *one)
   caac__uses_write(&s->cell, &one->uses);
 }
 
+/* "sure: money-asked; look: a-letter". */
+static void add_grades(sheet *s, const caac__uses *uses)
+{
+  if (s->cell.len) caac__buffer_add(&s->cell, " | ");
+  for (size_t i = 0; i < uses->count; i++) {
+    const caac__use *use = &uses->items[i];
+    caac__buffer_format(&s->cell, "%s%s%s%s", i ? "; " : "", use->grade ? use->grade : "-", use->rule ? ": " : "",
+                        use->rule ? use->rule : "");
+  }
+}
+
 static void add_suggestions(sheet *s, const caac__coded_unit *unit)
 {
-  for (size_t i = 0; i < unit->count; i++)
-    if (caac__is_stage(&unit->codings[i], "suggested")) add_named(s, unit->codings[i].coder, &unit->codings[i]);
+  const caac__unit_coding *one;
+  for (size_t place = 0; (one = caac__unit_next_suggested(unit, &place));) add_named(s, one->coder, one);
+  take_cell(s);
+  for (size_t place = 0; (one = caac__unit_next_suggested(unit, &place));) add_grades(s, &one->uses);
   take_cell(s);
 }
 
@@ -175,6 +192,10 @@ static void add_remarks(sheet *s)
   else
     caac_builder_remark(s->builder, "warning",
                         "Not blind: what is coded in this sheet is kept apart, and stays out of agreement before discussion.");
+  if (s->view & CAAC__VIEW_SUGGESTIONS)
+    caac_builder_remark(
+        s->builder, "definition",
+        "Write accept into options, and nothing into limb, addressee and target, to take a suggestion as it stands.");
   caac_builder_count(s->builder, "n", (double)s->units, "units that can be coded");
   caac_builder_count(s->builder, "missing", (double)(s->units - s->coded), "units that this coder has not coded");
   if (s->closed) caac_builder_count(s->builder, "n", (double)s->closed, "units with a final coding: they are closed");

@@ -55,6 +55,7 @@ static const caac__sheet_column coding_columns[] = {
   { "section", 9, READ_ONLY },
   { "text", 60, READ_ONLY },
   { "suggestion", 20, READ_ONLY },
+  { "grade", 14, READ_ONLY },
   { "others", 20, READ_ONLY },
   { "options", 14, 1, options,
     "What the paragraph does: ids as 1.a, several as 1.a; 5.a, X for an act outside the 26, none if it does nothing. Empty: not "

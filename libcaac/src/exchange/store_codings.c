@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ID_MAX = 160, FIELDS = 10 };
+enum { ID_MAX = 160, FIELDS = 12 };
 
 /* ---- Fields ---- */
 
@@ -105,13 +105,19 @@ static int is_like(const caac__use *self, const caac__use *old, int how)
   return how == LIKE_OPTION || (same_text(self->addressee, old->addressee) && same_text(self->target, old->target));
 }
 
+static const char *body_of(const caac__use *use)
+{
+  if (use->body) return use->body;
+  const caac_body *body = use->addressee ? caac__toolkit_body_match(caac_toolkit_builtin(), use->addressee) : NULL;
+  return body ? body->id : "";
+}
+
 /* `old` is the use that has this number; NULL if there is none. A note stays with its option, a party with its target. */
 static caac_status put_use(caac_register *reg, const char *coding, int64_t n, const caac__use *use, const caac__use *old,
                            caac_findings *findings)
 {
   char number[24];
   fields f = { 0 };
-  const caac_body *body = use->addressee ? caac__toolkit_body_match(caac_toolkit_builtin(), use->addressee) : NULL;
   const int keeps_note = old && is_like(use, old, LIKE_OPTION);
   snprintf(number, sizeof number, "%lld", (long long)n);
   set(&f, "coding", coding);
@@ -120,7 +126,9 @@ static caac_status put_use(caac_register *reg, const char *coding, int64_t n, co
   set(&f, "limb", use->limb == CAAC_LIMB_UNSAID ? "" : caac_limb_name(use->limb));
   set(&f, "addressee", use->addressee);
   set(&f, "target", use->target);
-  set(&f, "addressee_body", body ? body->id : "");
+  set(&f, "addressee_body", body_of(use));
+  set(&f, "rule", use->rule);
+  set(&f, "grade", use->grade);
   if (!keeps_note || !same_text(use->target, old->target)) set(&f, "target_party", "");
   if (!keeps_note) set(&f, "note", "");
   return put(reg, "use", &f, findings, NULL);

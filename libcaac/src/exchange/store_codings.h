@@ -18,6 +18,7 @@ typedef struct caac__new_coding {
 typedef struct caac__count {
   const char *document, *coder;
   size_t created, changed, same;
+  size_t accepted; /* of them: a suggestion as it stands */
 } caac__count;
 typedef struct caac__counts {
   caac__count *items;

@@ -2,6 +2,7 @@
 /* A coding sheet that comes back: every row is read and checked, rows of a unit are joined, then all is stored. */
 #include "coding_sheet.h"
 #include "sheet.h"
+#include "suggested.h"
 #include "take_sheet.h"
 
 #include "alloc.h"
@@ -17,7 +18,7 @@ static const char *const column_names[COLUMNS] = { "options", "limb",  "addresse
 typedef struct draft {
   caac__coded_unit *unit;
   const char *coder, *act, *note;
-  int view;
+  int view, is_accepted;
   caac__uses uses;
   size_t row; /* the first */
 } draft;
@@ -41,7 +42,7 @@ typedef struct line {
   caac__coded_unit *unit;
   const char *cells[COLUMNS];
   const char *coder;
-  int view;
+  int view, is_accepted; /* the suggestion as it stands */
   caac__uses uses;
 } line;
 
@@ -204,9 +205,44 @@ static void look_at_empty(reading *r, line *l)
          "the unit is not coded: its act and note are not kept");
 }
 
+/* "accept": the suggestion as it stands. */
+static int says_accept(const char *text) { return strcmp(text, "=") == 0 || caac__text_same(text, "accept"); }
+
+static int refuse_accept(const reading *r, const line *l, int column, const char *remedy, const char *message)
+{
+  return refuse(r, l, column, "sheet.accept", remedy, message);
+}
+
+/* The suggestion that is accepted; NULL, with a finding, if there is none, or which is not clear. */
+static const caac__unit_coding *find_suggestion(const reading *r, const line *l)
+{
+  size_t place = 0;
+  const caac__unit_coding *first = caac__unit_next_suggested(l->unit, &place), *one;
+  if (!first) refuse_accept(r, l, OPTIONS, "write the options out", "nothing is suggested of this unit");
+  while (first && (one = caac__unit_next_suggested(l->unit, &place)))
+    if (!caac__uses_alike(&first->uses, &one->uses, CAAC__LIKE_FULL)) {
+      refuse_accept(r, l, OPTIONS, "write the options out", "two lexicons suggest different things of this unit");
+      return NULL;
+    }
+  return first;
+}
+
+static caac_status read_accepted(const reading *r, line *l, int *failed)
+{
+  const caac__unit_coding *suggestion = find_suggestion(r, l);
+  *failed = !suggestion;
+  for (int column = LIMB; column <= TARGET; column++)
+    if (*l->cells[column])
+      *failed = refuse_accept(r, l, column, "empty it, or write the options out",
+                              "a suggestion is accepted as it stands, with its own limb, addressee and target");
+  l->is_accepted = 1;
+  return *failed ? CAAC_OK : caac__uses_accept(&suggestion->uses, &r->t->arena, &l->uses);
+}
+
 static caac_status read_uses(const reading *r, line *l, int *failed)
 {
   caac__slip slips[CAAC__USE_COLUMNS];
+  if (says_accept(l->cells[OPTIONS])) return read_accepted(r, l, failed);
   caac_status status = caac__uses_read_columns(l->cells, &r->t->arena, &l->uses, slips);
   *failed = status == CAAC_E_INPUT;
   for (int c = 0; *failed && c < CAAC__USE_COLUMNS; c++)
@@ -230,6 +266,7 @@ static caac_status find_draft(reading *r, const line *l, draft **out)
     r->drafts[place] = (draft){
       .unit = l->unit, .coder = l->coder, .view = l->view, .act = l->cells[ACT], .note = l->cells[NOTE], .row = l->row
     };
+    r->drafts[place].is_accepted = l->is_accepted;
     r->count = r->keys.count;
   }
   *out = &r->drafts[place];
@@ -254,6 +291,9 @@ static caac_status join(reading *r, const line *l)
   if (status) return status;
   if (d->row != l->row && (l->uses.count == 0) != (d->uses.count == 0))
     refuse(r, l, OPTIONS, "sheet.none", "keep one of them", "one row of this unit says none, another has options");
+  if (d->row != l->row && l->is_accepted != d->is_accepted)
+    refuse_accept(r, l, OPTIONS, "keep one of them, or write all options out",
+                  "one row of this unit accepts a suggestion, another has options");
   join_text(r, l, ACT, &d->act);
   join_text(r, l, NOTE, &d->note);
   for (size_t i = 0; i < l->uses.count && !status; i++) {
@@ -286,7 +326,12 @@ static caac_status read_row(reading *r, size_t row)
   }
   r->t->filled++;
   look_at_unit(r, &l);
-  return read_who(r, &l) || failed ? CAAC_OK : join(r, &l);
+  if (read_who(r, &l)) failed = 1;
+  if (!failed && l.is_accepted && !(l.view & CAAC__VIEW_SUGGESTIONS))
+    failed = refuse_accept(r, &l, r->columns[VIEW] == CAAC__NO_COLUMN ? OPTIONS : VIEW,
+                           "write suggestions into the column view, or the options out",
+                           "this row was coded without suggestions in view, and accepts one");
+  return failed ? CAAC_OK : join(r, &l);
 }
 
 /* ---- Storing ---- */
@@ -375,7 +420,9 @@ static caac_status store(const reading *r, const draft *d, int is_checking)
     if (is_new && caac__unit_final(d->unit)) refuse_closed(r, d);
     return CAAC_OK;
   }
-  return caac__coding_store(r->t->reg, &coding, r->t->sheet.findings, &r->t->counts);
+  caac_status status = caac__coding_store(r->t->reg, &coding, r->t->sheet.findings, &r->t->counts);
+  if (!status && d->is_accepted) caac__counts_of(&r->t->counts, d->unit->document, d->coder)->accepted++;
+  return status;
 }
 
 /* ---- Names ---- */
@@ -451,7 +498,8 @@ caac_status caac__take_codings(caac__taking *self)
   if (caac__sheet_column_find(&self->sheet, "suggestion") != CAAC__NO_COLUMN) r.shown |= CAAC__VIEW_SUGGESTIONS;
   if (caac__sheet_column_find(&self->sheet, "others") != CAAC__NO_COLUMN) r.shown |= CAAC__VIEW_OTHERS;
   for (size_t row = 0; row < caac_table_row_count(self->sheet.table) && !status; row++) status = read_row(&r, row);
-  for (size_t i = 0; i < r.count && !status; i++) keep_uses(&r, &r.drafts[i]);
+  for (size_t i = 0; i < r.count && !status; i++)
+    if (!r.drafts[i].is_accepted) keep_uses(&r, &r.drafts[i]);
   if (r.emptied_cells.failed && !status) status = caac__fail_memory();
   if (!status) tell_silence(&r);
   if (!status) tell_emptied(&r);

@@ -35,7 +35,7 @@ static const char **missing_columns(caac__taking *t, const char *form, int *lack
   const char **missing = caac__arena_alloc(&t->arena, total + 1, sizeof *missing);
   for (size_t i = 0; missing && i < total; i++) {
     const char *name = columns[i].name;
-    if (strchr(name, '*') || strcmp(name, "suggestion") == 0 || strcmp(name, "others") == 0 || has_column(t, name)) continue;
+    if (strchr(name, '*') || caac__text_is_word(name, "suggestion|grade|others") || has_column(t, name)) continue;
     missing[count++] = name;
     *lacks_filled_in |= columns[i].is_filled_in;
   }

@@ -5,6 +5,7 @@
 #include "alloc.h"
 #include "catalogue.h"
 #include "text.h"
+#include "use_text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -53,6 +54,7 @@ int caac__use_alike(const caac__use *self, const caac__use *other, caac__likenes
   if (strcmp(self->option, other->option) != 0) return 0;
   if (how >= CAAC__LIKE_USES && self->limb != other->limb) return 0;
   if (how < CAAC__LIKE_FULL) return 1;
+  if (how == CAAC__LIKE_EXACT && !(same_name(self->rule, other->rule, 1) && same_name(self->grade, other->grade, 1))) return 0;
   return same_name(self->addressee, other->addressee, how == CAAC__LIKE_EXACT) &&
          same_name(self->target, other->target, how == CAAC__LIKE_EXACT);
 }
@@ -192,25 +194,13 @@ caac_status caac__option_read(const char *text, const char **out, caac__slip *sl
 
 /* ---- Cutting and joining ---- */
 
-static int is_special(char c) { return c == ';' || c == '[' || c == ']' || c == '\\'; }
-
 static int is_line_end(char c) { return c == '\n' || c == '\r'; }
-
-/* Add a name so that it reads back: '\' before what would be read as a sign. A name that has its cell alone needs it only before
- * '\' itself. No name has lines. */
-static void add_name(caac__buffer *out, const char *name, int is_alone)
-{
-  for (const char *c = name; *c; c++) {
-    if (is_alone ? *c == '\\' : is_special(*c)) caac__buffer_add_char(out, '\\');
-    caac__buffer_add_char(out, is_line_end(*c) ? ' ' : *c);
-  }
-}
 
 /* The first of `signs` that no '\' stands before; the end if there is none. */
 static const char *find_sign(const char *from, const char *end, const char *signs)
 {
   for (; from < end; from++)
-    if (*from == '\\' && from + 1 < end && is_special(from[1]))
+    if (*from == '\\' && from + 1 < end && caac__use_is_sign(from[1]))
       from++;
     else if (strchr(signs, *from))
       return from;
@@ -235,7 +225,7 @@ static caac_status take_name(const char *from, const char *end, caac__arena *are
   char *name = caac__arena_copy(arena, from, (size_t)(end - from)), *to = name;
   if (!name) return caac__fail_memory();
   for (const char *at = name; *at; at++) {
-    if (*at == '\\' && is_special(at[1])) at++;
+    if (*at == '\\' && caac__use_is_sign(at[1])) at++;
     if (is_line_end(*at)) { /* a blank, with those around it */
       while (is_blank(to[-1])) to--;
       while (is_blank(at[1])) at++;
@@ -262,27 +252,13 @@ static caac_status take_words(const char *from, const char *end, char out[VALUE_
 
 /* ---- In one text ---- */
 
-static void write_use(caac__buffer *out, const caac__use *use)
-{
-  caac__buffer_add(out, use->option);
-  if (use->limb != CAAC_LIMB_UNSAID) caac__buffer_format(out, " %s", caac_limb_name(use->limb));
-  if (use->addressee) {
-    caac__buffer_add(out, " -> ");
-    add_name(out, use->addressee, 0);
-  }
-  if (use->target) {
-    caac__buffer_add(out, " [");
-    add_name(out, use->target, 0);
-    caac__buffer_add_char(out, ']');
-  }
-}
-
 void caac__uses_write(caac__buffer *out, const caac__uses *uses)
 {
   if (uses->count == 0) caac__buffer_add(out, "none");
   for (size_t i = 0; i < uses->count; i++) {
+    const caac__use *use = &uses->items[i];
     if (i) caac__buffer_add(out, "; ");
-    write_use(out, &uses->items[i]);
+    caac__use_add(out, use->option, use->limb, use->addressee, use->target);
   }
 }
 
@@ -382,7 +358,7 @@ void caac__uses_write_column(caac__buffer *out, const caac__uses *uses, int colu
   for (size_t i = 0; i < count; i++) {
     const char *value = value_of(&uses->items[i], column);
     if (i) caac__buffer_add(out, "; ");
-    add_name(out, value ? value : "-", uses->count == 1);
+    caac__use_add_name(out, value ? value : "-", uses->count == 1);
   }
 }
 

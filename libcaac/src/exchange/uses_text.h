@@ -17,6 +17,8 @@ typedef struct caac__use {
   const char *option;             /* of the catalogue, or "X" */
   const char *addressee, *target; /* NULL where not known */
   caac_limb limb;
+  const char *body;         /* id of the body addressed, where the words were read by a program; NULL: by its words */
+  const char *rule, *grade; /* of a suggestion: the rule that says so, how far to trust it; else NULL */
 } caac__use;
 
 /* A growing list, in an arena. */
@@ -41,7 +43,8 @@ enum { CAAC__USE_OPTION, CAAC__USE_LIMB, CAAC__USE_ADDRESSEE, CAAC__USE_TARGET, 
 
 /* 0, or -1 without memory. */
 int caac__uses_add(caac__uses *self, caac__arena *arena, const caac__use *use);
-/* Is each use of one in the other, and the other way round? Case of addressees and targets counts only for CAAC__LIKE_EXACT. */
+/* Is each use of one in the other, and the other way round? Case of addressees and targets, and rule and grade of suggestions,
+ * count only for CAAC__LIKE_EXACT. */
 int caac__uses_alike(const caac__uses *self, const caac__uses *other, caac__likeness how);
 int caac__use_alike(const caac__use *self, const caac__use *other, caac__likeness how);
 

@@ -335,17 +335,44 @@ static caac_status remove_gone(adding *a, const char *id, int goes)
   return goes ? caac__record_remove(a->reg, caac__kind_at(CAAC__UNIT), id) : CAAC_OK;
 }
 
+/* What a lexicon suggests of words that change is no longer true of them. */
+static caac_status remove_suggested(adding *a, const char *id, int goes)
+{
+  static const struct {
+    size_t kind;
+    const char *sql;
+  } parts[] = {
+    { CAAC__USE, "SELECT s.coding || '/' || s.n FROM coding c JOIN use s ON s.coding = c.id WHERE c.unit = ?" },
+    { CAAC__CODING, "SELECT id FROM coding WHERE unit = ?" },
+  };
+  caac_status status = CAAC_OK;
+  (void)goes;
+  for (size_t i = 0; i < sizeof parts / sizeof *parts && !status; i++) {
+    sqlite3_stmt *row = NULL;
+    int result = SQLITE_DONE;
+    status = caac__sql_prepare(a->reg, &row, parts[i].sql);
+    if (!status) caac__sql_bind(row, 1, id);
+    while (!status && (result = sqlite3_step(row)) == SQLITE_ROW) {
+      const char *record = caac__sql_needed(row, 0, a->reg->path, &status);
+      if (!status) status = caac__record_remove(a->reg, caac__kind_at(parts[i].kind), record);
+    }
+    if (!status && result != SQLITE_DONE) status = caac__sql_fail(a->reg->db, result, a->reg->path);
+    sqlite3_finalize(row);
+  }
+  return status;
+}
+
+#define TEXT_OF "SELECT id, hash FROM unit WHERE document = ? AND form IS NOT NULL"
+
 /* Make room for the units: those that the new text does not have go, unless somebody coded them. */
 static caac_status clear_old(adding *a)
 {
   size_t before = caac_findings_count(a->findings, CAAC_ERROR);
-  caac_status status = for_each_lost(a,
-                                     "SELECT id, hash FROM unit WHERE document = ? AND form IS NOT NULL AND id IN (SELECT unit "
-                                     "FROM coding) ORDER BY n",
-                                     refuse_coded);
+  caac_status status =
+      for_each_lost(a, TEXT_OF " AND id IN (SELECT unit FROM coding WHERE stage <> 'suggested') ORDER BY n", refuse_coded);
   if (!status && caac_findings_count(a->findings, CAAC_ERROR) > before) status = CAAC_E_INPUT;
-  if (status) return status;
-  return for_each_lost(a, "SELECT id, hash FROM unit WHERE document = ? AND form IS NOT NULL ORDER BY n", remove_gone);
+  if (!status) status = for_each_lost(a, TEXT_OF " AND id IN (SELECT unit FROM coding) ORDER BY n", remove_suggested);
+  return status ? status : for_each_lost(a, TEXT_OF " ORDER BY n", remove_gone);
 }
 
 static caac_status put_unit(adding *a, size_t i)

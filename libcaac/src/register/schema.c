@@ -118,6 +118,8 @@ static const caac_field use_fields[] = {
   { "addressee_body", "addressee_body", "text", NULL, OPTIONAL, IF_FILLED, NULL, "id of the body addressed" },
   { "target_party", "target_party", "text", NULL, OPTIONAL, IF_FILLED, NULL, "party targeted, as the document prints it" },
   { "note", "note", "text", NULL, OPTIONAL, IF_FILLED, NULL, "anything else" },
+  { "rule", "rule", "text", NULL, OPTIONAL, IF_FILLED, NULL, "of a suggestion: the rule of the lexicon that says so" },
+  { "grade", "grade", "word", "look|likely|sure", OPTIONAL, IF_FILLED, NULL, "of a suggestion: how far to trust it" },
 };
 
 #define KIND(name, file, key, meaning, list) { name, file, key, meaning }, list, sizeof(list) / sizeof *(list)

@@ -4,6 +4,7 @@
 #define CAAC_REGISTER_SCHEMA_H
 
 #include "buffer.h"
+#include "section.h"
 
 #include <caac/register.h>
 
@@ -19,8 +20,6 @@ enum {
 /* Words that parameters accept as fields do. */
 #define CAAC__DOCUMENT_KINDS "report|annual report|conclusions|statement|letter|resolution|presidential statement|draft|other"
 #define CAAC__SPEAKERS "working group|secretary-general|state|members|council"
-#define CAAC__SECTIONS                                                                                                           \
-  "front|meeting|findings|public statement|message|recommendations to the Council|direct action|recommendations|annex|other"
 
 /* Passages of full-text search: number n belongs to the volume n / this (schema_sql.c, docs/adr/0012-search.md). */
 #define CAAC__PASSAGES_A_VOLUME 10000000

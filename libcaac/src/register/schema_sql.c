@@ -84,7 +84,8 @@ static const char journal[] =
     "NULL,\n"
     "  first INTEGER NOT NULL, changes INTEGER NOT NULL, records INTEGER NOT NULL, -- records: in the register, after it\n"
     "  undoes TEXT, -- the step that this one undid\n"
-    "  merged TEXT) STRICT; -- the last step of the register that this one merged, and ' public' if what is private in it was left out\n"
+    "  merged TEXT) STRICT; -- the last step of the register that this one merged, and ' public' if what is private in it was "
+    "left out\n"
     "CREATE TABLE change (n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL,\n"
     "  action TEXT NOT NULL CHECK (action = 'create' OR action = 'change' OR action = 'remove'), before TEXT) STRICT;\n";
 
@@ -156,6 +157,9 @@ static const char views[] =
     "unit;\n"
     "CREATE VIEW codings AS SELECT id AS coding_id, unit AS unit_id, coder, stage, assisted, edition, made_at, note, "
     "discussed, act FROM coding;\n"
+    /* One row a use of any coding. */
+    "CREATE VIEW uses AS SELECT coding AS coding_id, n, option, limb, addressee, target, addressee_body, note, rule, grade FROM "
+    "use;\n"
     /* One row a use of a final coding. */
     "CREATE VIEW acts AS SELECT coalesce(u.act, u.id) AS act_id, u.id AS unit_id, u.document AS conclusions_id, u.situation AS "
     "situation_id,\n"

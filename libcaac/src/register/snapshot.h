@@ -74,7 +74,9 @@ typedef struct caac__coding {
 typedef struct caac__coding_use {
   uint32_t option;            /* in texts */
   uint32_t addressee, target; /* in texts, as named; CAAC__NONE */
+  uint32_t rule;              /* in texts; CAAC__NONE */
   uint8_t limb;               /* caac_limb */
+  uint8_t grade;              /* caac_grade; 0 where none is known */
 } caac__coding_use;
 
 struct caac_snapshot {

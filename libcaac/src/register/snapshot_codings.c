@@ -4,6 +4,8 @@
 
 #include "alloc.h"
 
+#include <caac/suggest.h>
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,6 +50,13 @@ static uint8_t stage_of(const char *text)
                                     : CAAC__STAGE_FINAL);
 }
 
+static uint8_t grade_of(const char *text)
+{
+  for (int grade = CAAC_GRADE_LOOK; text && grade <= CAAC_GRADE_SURE; grade++)
+    if (strcmp(text, caac_grade_name((caac_grade)grade)) == 0) return (uint8_t)grade;
+  return 0;
+}
+
 static void add_coding(codings *c, sqlite3_stmt *row)
 {
   const char *id = needed(c, row, 0), *unit = needed(c, row, 1), *coder = needed(c, row, 2), *stage = needed(c, row, 3);
@@ -87,7 +96,9 @@ static void add_use(codings *c, sqlite3_stmt *row)
                                                                   : limb[0] == 'd' ? CAAC_LIMB_DIRECT
                                                                                    : CAAC_LIMB_COUNCIL),
                                                 .addressee = intern(c, caac__sql_text(row, 3)),
-                                                .target = intern(c, caac__sql_text(row, 4)) };
+                                                .target = intern(c, caac__sql_text(row, 4)),
+                                                .rule = intern(c, caac__sql_text(row, 5)),
+                                                .grade = grade_of(caac__sql_text(row, 6)) };
 }
 
 static void read(codings *c, const char *sql, void (*add)(codings *, sqlite3_stmt *))
@@ -167,7 +178,8 @@ caac_status caac__snapshot_read_codings(caac__snapshot *self, const caac_registe
   codings c = { .snapshot = self, .reg = reg };
   c.status = read_units(&c);
   read(&c, "SELECT id, unit, coder, stage, assisted, discussed, edition, made_at, note, act FROM coding ORDER BY id", add_coding);
-  read(&c, "SELECT coding, option, limb, coalesce(addressee, addressee_body), target FROM use ORDER BY coding, n", add_use);
+  read(&c, "SELECT coding, option, limb, coalesce(addressee, addressee_body), target, rule, grade FROM use ORDER BY coding, n",
+       add_use);
   sort(&c);
   caac__intern_free(&c.ids);
   self->codings = c.rows;

@@ -6,6 +6,7 @@
 #include "buffer.h"
 #include "text.h"
 
+#include <caac/suggest.h>
 #include <caac/table.h>
 
 #include <stdlib.h>
@@ -156,6 +157,8 @@ static caac_status coding_rows(const caac_snapshot *self, caac_builder *b)
       caac_builder_text(b, c->made_at);
       caac_builder_text(b, c->edition);
       caac_builder_text(b, c->id);
+      caac_builder_text(b, use ? caac__intern_text(&self->texts, use->rule) : NULL);
+      caac_builder_text(b, use && use->grade ? caac_grade_name((caac_grade)use->grade) : NULL);
     }
   }
   caac__free(order);
@@ -165,7 +168,7 @@ static caac_status coding_rows(const caac_snapshot *self, caac_builder *b)
 typedef struct part {
   const char *name, *caption;
   caac_status (*rows)(const caac_snapshot *, caac_builder *);
-  const char *columns[17];
+  const char *columns[19];
 } part;
 
 static const part parts[] = {
@@ -180,7 +183,7 @@ static const part parts[] = {
     "Codings: who coded what",
     coding_rows,
     { "unit", "document", "paragraph", "coder", "stage", "assisted", "discussed", "option", "limb", "addressee", "target", "act",
-      "note", "made_at", "edition", "coding" } },
+      "note", "made_at", "edition", "coding", "rule", "grade" } },
 };
 
 static const part *find_part(const char *what)
