@@ -127,11 +127,17 @@ cli_exit cli_format(const cli_call *call, char name[CLI_FORMAT_ROOM]);
 int cli_width_param(const cli_call *call, char room[CLI_WIDTH_ROOM]);
 /* Is standard output read, and on a terminal? */
 int cli_is_on_terminal(const cli_call *call);
+/* Does --colour ask for colour, or leave it to a terminal that has it? */
+cli_exit cli_wants_colour(const cli_call *call, int *out);
 /* Write the table that a call has just made, with that call's status, as --format, --output and the others say; frees it.
  * `view` are parameters of the writer for text and HTML, or NULL. */
 cli_exit cli_write_made(const cli_call *call, caac_status status, caac_table *table, caac_params view);
 /* The same for a wide table: text shows these columns, named with '|' between, if it has them; other formats have all. */
 cli_exit cli_write_narrow(const cli_call *call, caac_status status, caac_table *table, const char *names);
+/* The same column, cell or remarks in a table to be made. */
+void cli_copy_column(caac_builder *out, const caac_table *table, size_t column);
+void cli_copy_cell(caac_builder *out, const caac_table *table, size_t row, size_t column);
+void cli_copy_remarks(caac_builder *out, const caac_table *table);
 cli_exit cli_write_text(const cli_call *call, const char *text);
 /* The same for any bytes; on a terminal they are refused by cli_check_output(). */
 cli_exit cli_write_bytes(const cli_call *call, const char *bytes, size_t len);
@@ -160,6 +166,11 @@ cli_exit cli_open_document(const cli_call *call, const char *operand, int notes,
 cli_exit cli_open_rejected(const cli_call *call, const char *path, caac_document **out);
 /* Say so if --changes was given and no document is a Word file; `other` may be NULL. */
 void cli_tell_changes(const cli_call *call, const caac_document *document, const caac_document *other);
+
+/* A document of a register. */
+cli_exit cli_take_document(const cli_call *call, const char *path, const char *document, caac_document **out);
+/* suggest.c: the suggester of --lexicon; what is wrong in its files is told. */
+cli_exit cli_open_suggester(const cli_call *call, caac_suggester **out);
 
 /* The commands. */
 cli_exit cli_toolkit_list(const cli_call *call);
@@ -205,6 +216,15 @@ cli_exit cli_text_add(const cli_call *call);
 cli_exit cli_text_remove(const cli_call *call);
 cli_exit cli_text_list(const cli_call *call);
 cli_exit cli_text_find(const cli_call *call);
+cli_exit cli_suggest(const cli_call *call);
+cli_exit cli_lexicon(const cli_call *call);
+cli_exit cli_lexicon_check(const cli_call *call);
+cli_exit cli_lexicon_explain(const cli_call *call);
+cli_exit cli_suggest_score(const cli_call *call);
+cli_exit cli_suggest_store(const cli_call *call);
+cli_exit cli_suggest_accept(const cli_call *call);
+cli_exit cli_suggest_reject(const cli_call *call);
+cli_exit cli_suggest_kept(const cli_call *call);
 cli_exit cli_version(const cli_call *call);
 cli_exit cli_help(const cli_call *call);
 

@@ -61,6 +61,10 @@ static const caac_parameter clause_options[] = {
   {                                                                                                                              \
     "changes", "word", "accepted", "accepted|rejected|shown", "tracked changes of a Word file"                                   \
   }
+#define OPTION_COLOUR                                                                                                            \
+  {                                                                                                                              \
+    "colour", "word", "auto", "auto|always|never", "text: repeat the marks in colour; auto: on a terminal, unless NO_COLOR is set" \
+  }
 #define OPTIONS_READ                                                                                                             \
   OPTION_CHANGES, { "kind", "text", NULL, NULL, "what it is: conclusions, report, statement, resolution, draft ..." },           \
       { "symbol", "text", NULL, NULL, "its symbol, instead of the one printed" },                                                \
@@ -81,8 +85,7 @@ static const caac_parameter show_options[] = {
 static const caac_parameter compare_options[] = {
   { "what", "word", NULL, "pairs|units|verbs|names|counts", "a table instead of the page (csv, json and md: pairs)" },
   { "same", "word", NULL, "yes|no", "show what did not change too (default: yes in html, no in text)" },
-  { "colour", "word", "auto", "auto|always|never",
-    "text: repeat the marks in colour; auto: on a terminal, unless NO_COLOR is set" },
+  OPTION_COLOUR,
   { "least", "number", NULL, NULL, "how alike two units must be to be put together, 0 to 1 (default: 0.5)" },
   { "front", "word", "no", "no|yes", "compare symbol, date and title too" },
   { "annex", "word", "yes", "yes|no", "compare annexes" },
@@ -195,6 +198,66 @@ static const caac_parameter find_options[] = {
   { "order", "word", "date", "date|rank|oldest", "the newest, the best or the oldest first" },
   { "limit", "number", NULL, NULL, "how many at most (default: 50; 10000 citations)" },
   OPTION_PRIVATE_TOO,
+  END
+};
+
+#define OPTION_LEXICON                                                                                                           \
+  {                                                                                                                              \
+    "lexicon", "texts", NULL, NULL, "a file on top of the built-in lexicon"                                                      \
+  }
+#define OPTION_LEARNED                                                                                                           \
+  {                                                                                                                              \
+    "learned", "word", "yes", "yes|no", "no: the rules alone, without what was learned from coded units"                         \
+  }
+static const caac_parameter suggest_options[] = {
+  { "what", "word", "uses", "uses|units|spans", "one row a use, a unit, or a stretch of words that speaks for a use" },
+  { "explain", "switch", NULL, NULL, "the whole text instead, the words that speak for each use marked, with the reasons: text or html" },
+  { "none", "word", "yes", "yes|no", "with --explain: show units without uses too" },
+  OPTION_COLOUR,
+  { "text", "text", NULL, NULL, "read these words, one paragraph, instead of a FILE" },
+  { "paragraph", "switch", NULL, NULL, "read FILE as one paragraph" },
+  { "limb", "word", NULL, "unsaid|direct|council", "of a paragraph: who acts, as its surroundings say" },
+  { "lead", "text", NULL, NULL, "of a paragraph: the words that introduce it, as \"To the Government of Exland:\"" },
+  { "section", "text", NULL, NULL, "of a paragraph: the section it stands in, as `caac text units` names it" },
+  OPTION_LEXICON,
+  OPTION_LEARNED,
+  OPTION_DB,
+  OPTIONS_READ,
+  END
+};
+static const caac_parameter lexicon_options[] = {
+  { "what", "word", "rules", "rules|lists|words|grades|weights",
+    "the rules, the lists of words, every phrase, how far grades can be trusted, or what was learned from coded units" },
+  OPTION_LEXICON,
+  OPTION_LEARNED,
+  END
+};
+static const caac_parameter lexicon_explain_options[] = { OPTION_LEXICON, OPTION_LEARNED, END };
+static const caac_parameter suggest_store_options[] = { OPTION_LEXICON, END };
+static const caac_parameter suggest_decide_options[] = {
+  { "coder", "text", NULL, NULL, "who decides: a pseudonym is enough" },
+  { "unit", "texts", NULL, NULL, "of this unit, by its paragraph as 7(b) or its id; may be repeated" },
+  { "all", "switch", NULL, NULL, "of every unit that this coder has not decided on" },
+  { "grade", "word", "look", "look|likely|sure", "with --all: only where each use has at least this grade" },
+  { "lexicon", "text", NULL, NULL, "only what this lexicon suggests, as `caac code list` names it" },
+  END
+};
+static const caac_parameter suggest_kept_options[] = {
+  { "by", "word", "rule", "rule|option|grade|lexicon|all", "one row a rule, an option, a grade, a lexicon, or one for all" },
+  { "view", "word", "assisted", "assisted|blind",
+    "compare with codings that were made with suggestions in view, or with those that were made without" },
+  { "document", "texts", NULL, NULL, "only this document, by id or symbol" },
+  { "situation", "text", NULL, NULL, "only on this situation, by id" },
+  OPTION_PRIVATE_TOO,
+  END
+};
+static const caac_parameter suggest_score_options[] = {
+  { "what", "word", NULL, "summary|options|misses|confusion|particulars|rules|grades",
+    "which table (default: as text summary, options and misses, one after the other; else summary)" },
+  OPTION_LEXICON,
+  OPTION_LEARNED,
+  { "replicates", "number", "1000", NULL, "how often the bootstrap resamples units, 100 to 100000" },
+  { "seed", "number", "1", NULL, "the same seed gives the same intervals" },
   END
 };
 
@@ -360,6 +423,44 @@ const cli_command cli_commands[] = {
     "anywhere with the columns unit, coder, value and, if wanted, group, which the bootstrap resamples. In a sheet an empty value "
     "is a missing judgement; of sets, `none` is the empty one.",
     "caac agreement caac.db --coder A --coder B\ncaac agreement judgements.csv --distance masi", cli_agreement },
+  { "suggest", "[FILE] [DOCUMENT]", CLI_REGISTER | CLI_TABLE, suggest_options, "suggest codings, with the words that speak for each",
+    "FILE is a text, a Word file, - for standard input, or DB:DOCUMENT; or DB and DOCUMENT stand apart. A suggestion is the work of a "
+    "program that reads by a lexicon: it is for people to accept or reject, and nothing counts it. Text leaves out units that perform "
+    "nothing; with --explain, and in other formats, they are there. A file named as one of the commands below needs ./ before it: "
+    "store, accept, reject, kept, score.",
+    "caac suggest conclusions.txt\ncaac suggest caac.db exl-c1 --explain -o suggestions.html\n"
+    "caac suggest --text \"Requests the Secretary-General to report on the release of children.\" --explain",
+    cli_suggest },
+  { "suggest store", "DB DOCUMENT", CLI_REGISTER | CLI_STEP | CLI_TABLE, suggest_store_options,
+    "store what the lexicon suggests of a document, as codings at stage suggested",
+    "DOCUMENT is an id or a symbol of the register. Nothing counts suggestions, and sheets show them only with --show suggestions. "
+    "The same lexicon again changes nothing; another one replaces what is open, and leaves what somebody decided on.",
+    "caac suggest store caac.db exl-c1 --author A\ncaac sheet out caac.db exl-c1 --coder A --show suggestions -o coding_A.xlsx",
+    cli_suggest_store },
+  { "suggest accept", "DB DOCUMENT", CLI_REGISTER | CLI_STEP | CLI_TABLE, suggest_decide_options,
+    "accept what is suggested: it becomes the coding of a coder, assisted",
+    "Each coder decides on a unit once; a change of mind is an ordinary coding, in a sheet with suggestions in view. --reason is the "
+    "note of the codings too.",
+    "caac suggest accept caac.db exl-c1 --coder A --unit \"6(a)\" --unit \"7(b)\"\n"
+    "caac suggest accept caac.db exl-c1 --coder A --all --grade sure",
+    cli_suggest_accept },
+  { "suggest reject", "DB DOCUMENT", CLI_REGISTER | CLI_STEP | CLI_TABLE, suggest_decide_options,
+    "reject what is suggested; the unit is not coded by that", "As for `caac suggest accept`.",
+    "caac suggest reject caac.db exl-c1 --coder A --unit \"6(c)\" --reason \"only mentioned\"", cli_suggest_reject },
+  { "suggest kept", "DB", CLI_REGISTER | CLI_TABLE, suggest_kept_options, "how often people kept what was suggested, by rule",
+    "The measure suggestions-kept.", "caac suggest kept caac.db\ncaac suggest kept caac.db --by grade --view blind", cli_suggest_kept },
+  { "suggest score", "GOLD...", CLI_TABLE, suggest_score_options, "how suggestions compare with what people coded",
+    "GOLD is a file of units, one JSON object a line (.jsonl), or a document with its key beside it (x.txt and x.key.csv). misses has "
+    "each unit that differs, with the words and rules; particulars the limbs, addressees and targets that differ.",
+    "caac suggest score units.jsonl\ncaac suggest score conclusions.txt --what particulars", cli_suggest_score },
+  { "lexicon", "", CLI_TABLE, lexicon_options, "what suggestions rest on: rules, lists of words, grades",
+    "With --lexicon FILE as it is with that file on top. docs/lexicon.md says how to write one.",
+    "caac lexicon\ncaac lexicon --what words --format csv -o words.csv", cli_lexicon },
+  { "lexicon check", "FILE...", 0, NULL, "check lexicon files, and list every problem in them",
+    "They are laid on top of each other in this order. The exit code is 1 if there is an error or a warning.",
+    "caac lexicon check mine.txt", cli_lexicon_check },
+  { "lexicon explain", "NAME", CLI_OUTPUT, lexicon_explain_options, "a rule or a list of the lexicon, spelled out", NULL,
+    "caac lexicon explain donors\ncaac lexicon explain learned", cli_lexicon_explain },
   { "version", "", 0, NULL, "show the version and what it was built with", NULL, "caac version", cli_version },
   { "help", "[COMMAND...]", 0, NULL, "show what a command does", NULL, "caac help register load\ncaac help measure adoption-time",
     cli_help },

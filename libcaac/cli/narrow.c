@@ -21,6 +21,13 @@ static size_t find_columns(const caac_table *table, const char *names, size_t co
   return count;
 }
 
+void cli_copy_column(caac_builder *out, const caac_table *table, size_t column)
+{
+  const caac_column *about = caac_table_column(table, column);
+  caac_builder_column(out, about->name, about->type, *about->unit ? about->unit : NULL, about->digits);
+  caac_builder_describe(out, about->label, about->definition);
+}
+
 static void copy_text(caac_builder *out, const caac_table *table, size_t row, size_t column)
 {
   size_t len = 0;
@@ -31,7 +38,7 @@ static void copy_text(caac_builder *out, const caac_table *table, size_t row, si
   free(copy);
 }
 
-static void copy_cell(caac_builder *out, const caac_table *table, size_t row, size_t column)
+void cli_copy_cell(caac_builder *out, const caac_table *table, size_t row, size_t column)
 {
   if (caac_table_is_missing(table, row, column)) {
     caac_builder_missing(out);
@@ -46,7 +53,7 @@ static void copy_cell(caac_builder *out, const caac_table *table, size_t row, si
   }
 }
 
-static void copy_remarks(caac_builder *out, const caac_table *table)
+void cli_copy_remarks(caac_builder *out, const caac_table *table)
 {
   const caac_remark *remark;
   for (size_t i = 0; (remark = caac_table_remark(table, i)); i++)
@@ -61,14 +68,10 @@ static caac_status narrow(const caac_table *table, const size_t *columns, size_t
   caac_builder *narrow = NULL;
   const caac_status status = caac_builder_new(caac_table_name(table), caac_table_caption(table), &narrow);
   if (status) return status;
-  for (size_t c = 0; c < count; c++) {
-    const caac_column *column = caac_table_column(table, columns[c]);
-    caac_builder_column(narrow, column->name, column->type, *column->unit ? column->unit : NULL, column->digits);
-    caac_builder_describe(narrow, column->label, column->definition);
-  }
+  for (size_t c = 0; c < count; c++) cli_copy_column(narrow, table, columns[c]);
   for (size_t row = 0; row < caac_table_row_count(table); row++)
-    for (size_t c = 0; c < count; c++) copy_cell(narrow, table, row, columns[c]);
-  copy_remarks(narrow, table);
+    for (size_t c = 0; c < count; c++) cli_copy_cell(narrow, table, row, columns[c]);
+  cli_copy_remarks(narrow, table);
   return caac_builder_finish(narrow, out);
 }
 

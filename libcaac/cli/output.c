@@ -3,6 +3,7 @@
 #include "cli.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -121,6 +122,22 @@ int cli_width_param(const cli_call *call, char room[CLI_WIDTH_ROOM])
   if (given) return snprintf(room, CLI_WIDTH_ROOM, "width=%s", given) > 0;
   if (!cli_is_on_terminal(call) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 0;
   return snprintf(room, CLI_WIDTH_ROOM, "width=%u", (unsigned)size.ws_col) > 0;
+}
+
+/* See no-color.org. */
+cli_exit cli_wants_colour(const cli_call *call, int *out)
+{
+  static const char *const words[] = { "auto", "always", "never" };
+  const char *when = cli_value(call, "colour"), *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
+  cli_nearest nearest = cli_nearest_to(when);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    cli_nearest_try(&nearest, words[i]);
+    if (strcmp(words[i], when) != 0) continue;
+    const int can = cli_is_on_terminal(call) && !(no_colour && *no_colour) && terminal && strcmp(terminal, "dumb") != 0;
+    *out = i == 1 || (i == 0 && can);
+    return CLI_FINE;
+  }
+  return cli_unknown(call->command, "--colour ", &nearest);
 }
 
 /* A write to standard output failed. */

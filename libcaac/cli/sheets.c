@@ -76,7 +76,7 @@ typedef struct taking {
 static void add_remark(taking *t, const caac_remark *remark)
 {
   int *told = strcmp(remark->kind, "sample") == 0 ? &t->is_sample : strcmp(remark->kind, "private") == 0 ? &t->is_private : NULL;
-  if (strcmp(remark->kind, "missing") == 0)
+  if (strcmp(remark->kind, "n") == 0 || strcmp(remark->kind, "missing") == 0)
     caac_builder_count(t->out, remark->kind, remark->value, remark->text);
   else if (!told || !(*told)++)
     caac_builder_remark(t->out, remark->kind, remark->text);

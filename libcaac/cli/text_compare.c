@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 typedef struct two {
   caac_document *before, *after;
@@ -48,22 +47,6 @@ static cli_exit open_sides(const cli_call *call, two *out)
   return code;
 }
 
-/* Colour for a terminal that has it, if nobody says otherwise; see no-color.org. */
-static int wants_colour(const cli_call *call, int *out)
-{
-  static const char *const words[] = { "auto", "always", "never" };
-  const char *when = cli_value(call, "colour"), *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
-  cli_nearest nearest = cli_nearest_to(when);
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    cli_nearest_try(&nearest, words[i]);
-    if (strcmp(words[i], when) != 0) continue;
-    const int can = cli_is_on_terminal(call) && !(no_colour && *no_colour) && terminal && strcmp(terminal, "dumb") != 0;
-    *out = i == 1 || (i == 0 && can);
-    return CLI_FINE;
-  }
-  return cli_unknown(call->command, "--colour ", &nearest);
-}
-
 /* Text and HTML are for reading: there the default is the comparison itself, elsewhere the table of its pairs. */
 static cli_exit write_page(const cli_call *call, const caac_comparison *comparison, const char *format)
 {
@@ -73,7 +56,7 @@ static cli_exit write_page(const cli_call *call, const caac_comparison *comparis
   size_t count = cli_pick(call, "same", params);
   char *text = NULL;
   int colour = 0;
-  cli_exit code = wants_colour(call, &colour);
+  cli_exit code = cli_wants_colour(call, &colour);
   if (code) return code;
   if (is_text && count == 0) params[count++] = "same=no";
   if (is_text && colour) params[count++] = "colour=yes";

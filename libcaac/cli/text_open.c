@@ -75,7 +75,7 @@ static cli_exit check_taken(const cli_call *call, const char *document)
   return CLI_FINE;
 }
 
-static cli_exit take_document(const cli_call *call, const char *path, const char *document, caac_document **out)
+cli_exit cli_take_document(const cli_call *call, const char *path, const char *document, caac_document **out)
 {
   caac_register *reg = NULL;
   cli_exit code = check_taken(call, document);
@@ -102,11 +102,11 @@ static cli_exit take_from(const cli_call *call, const char *operand, caac_docume
     char *path = cli_alloc((size_t)(colon - operand) + 1);
     memcpy(path, operand, (size_t)(colon - operand));
     const int is_register = is_file(path);
-    const cli_exit code = is_register ? take_document(call, path, colon + 1, out) : CLI_FINE;
+    const cli_exit code = is_register ? cli_take_document(call, path, colon + 1, out) : CLI_FINE;
     free(path);
     if (is_register) return code;
   }
-  if (db) return take_document(call, db, operand, out);
+  if (db) return cli_take_document(call, db, operand, out);
   if (is_folder(operand))
     cli_complain("'%s' is a folder; name a file in it", operand);
   else if (has_option(call->command, "db"))

@@ -60,37 +60,52 @@ static cli_exit refuse_coded(const char *id, const caac_table *coded)
   return CLI_FAILED;
 }
 
-/* The last first: what stands under a unit stands behind it. */
-static caac_status remove_units(caac_register *reg, const caac_table *units)
+/* Remove the records that a question about the document names, in its order. */
+static caac_status remove_each(caac_register *reg, const char *kind, const char *sql, const char *id, size_t *count)
 {
-  caac_status status = CAAC_OK;
-  for (size_t row = 0; !status && row < caac_table_row_count(units); row++) {
-    char *unit = copy_cell(units, row, 0);
-    status = caac_register_remove(reg, "unit", unit);
-    free(unit);
+  caac_table *records = NULL;
+  caac_status status = ask(reg, sql, "id", id, &records);
+  *count = status ? 0 : caac_table_row_count(records);
+  for (size_t row = 0; !status && row < *count; row++) {
+    char *record = copy_cell(records, row, 0);
+    status = caac_register_remove(reg, kind, record);
+    free(record);
   }
+  caac_table_free(records);
   return status;
+}
+
+#define OF_DOCUMENT "unit_id IN (SELECT unit_id FROM units WHERE document_id = :id)"
+
+/* What is suggested goes with the units. */
+static caac_status remove_records(caac_register *reg, const char *id, size_t *units)
+{
+  caac_status status = remove_each(
+      reg, "use",
+      "SELECT coding_id || '/' || n FROM uses WHERE coding_id IN (SELECT coding_id FROM codings WHERE " OF_DOCUMENT ")", id,
+      units);
+  if (!status) status = remove_each(reg, "coding", "SELECT coding_id FROM codings WHERE " OF_DOCUMENT, id, units);
+  /* The last first: what stands under a unit stands behind it. */
+  if (!status)
+    status =
+        remove_each(reg, "unit", "SELECT unit_id FROM units WHERE document_id = :id ORDER BY n DESC, unit_id DESC", id, units);
+  return status ? status : caac_register_remove(reg, "document", id);
 }
 
 /* Within the step at hand. */
 static cli_exit remove_document(const cli_call *call, caac_register *reg, const char *id, size_t *units)
 {
-  caac_table *coded = NULL, *all = NULL;
+  caac_table *coded = NULL;
   cli_exit code = CLI_FINE;
   caac_status status = ask(reg,
-                           "SELECT unit_id FROM units WHERE document_id = :id AND unit_id IN (SELECT unit_id FROM codings) "
-                           "ORDER BY n, unit_id",
+                           "SELECT unit_id FROM units WHERE document_id = :id AND unit_id IN (SELECT unit_id FROM codings "
+                           "WHERE stage <> 'suggested') ORDER BY n, unit_id",
                            "id", id, &coded);
-  if (!status && caac_table_row_count(coded) > 0) {
+  if (!status && caac_table_row_count(coded) > 0)
     code = refuse_coded(id, coded);
-  } else if (!status) {
-    status = ask(reg, "SELECT unit_id FROM units WHERE document_id = :id ORDER BY n DESC, unit_id DESC", "id", id, &all);
-    *units = status ? 0 : caac_table_row_count(all);
-    if (!status) status = remove_units(reg, all);
-    if (!status) status = caac_register_remove(reg, "document", id);
-  }
+  else if (!status)
+    status = remove_records(reg, id, units);
   caac_table_free(coded);
-  caac_table_free(all);
   return status ? cli_failed(call, status) : code;
 }
 
