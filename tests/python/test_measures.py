@@ -15,7 +15,7 @@ def means(table: caac.Table) -> dict[str, tuple[int, float | None]]:
 def test_measures_are_data() -> None:
     measures = caac.measures()
     names = [measure.name for measure in measures]
-    of_coders = ["agreement", "agreement-sets", "coding-progress"]
+    of_coders = ["agreement", "agreement-sets", "coding-progress", "suggestions-kept"]
     assert names == ["sets", "adoption-time", "pending", "option-use", "limbs", "clauses", "coverage", *of_coders]
     adoption = measures["adoption-time"]
     assert adoption.question.endswith("?") and adoption.definition and adoption.source

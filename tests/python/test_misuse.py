@@ -25,13 +25,17 @@ reg.load_watched(sys.argv[1], None, found, None)
 snapshot = reg.snapshot(None)
 document = native.document_parse(b"1. Urges:\n\n(a) All parties to act;\n\n(b) Both to report.", None, found)
 comparison = native.document_compare(document, native.document_parse(b"1. Invites both to report.", None, None), None)
-handles = [reg, found, snapshot, snapshot.table("documents"), native.toolkit_builtin(), document, comparison]
-classes = [native.Register, native.Findings, native.Snapshot, native.Table, native.Toolkit, native.Document, native.Comparison]
+suggester = native.suggester_new(None, None)
+suggestions = suggester.read(document, None)
+score = suggester.score([sys.argv[2]], None, None)
+handles = [reg, found, snapshot, snapshot.table("documents"), native.toolkit_builtin(), document, comparison, suggester, suggestions, score]
+classes = [native.Register, native.Findings, native.Snapshot, native.Table, native.Toolkit, native.Document, native.Comparison,
+           native.Suggester, native.Suggestions, native.Score]
 blank = [cls.__new__(cls) for cls in classes]
 values = [None, 0, 1, -1, 2**31, 2**63, 2**64, -(2**63), 1.5, float("nan"), True, "", "5.a", "x\0y", "\ud800", "x" * 100000, "a=b",
           b"", b"5.a", [], ["a=b"], ["by=year"], [None], [1], ["a\0=b"], ("x",), {}, {"a": 1}, object(), print, lambda *a: 1 / 0, type,
           "text", "documents", "sets", "SELECT 1", "SELECT * FROM document", 20121221, ["width=-1"], ["=x"], ["="], [""],
-          "html", "pairs", "1 (a)", "urging", ["what=list"], ("unit", "coder", "value"), [("1", "A", "x")], ["coder=A"], "xlsx", "last"]
+          "html", "pairs", "1 (a)", "urging", ["what=list"], ("unit", "coder", "value"), [("1", "A", "x")], ["coder=A"], "xlsx", "last", "uses", "rules", "summary", ["coder=A", "all=accept"]]
 values += handles + blank
 calls = raised = 0
 functions = [getattr(native, name) for name in dir(native)
@@ -55,7 +59,8 @@ for function in callables:
             function(*arguments)
         except Exception:
             raised += 1
-for cls in (native.Register, native.Snapshot, native.Table, native.Toolkit, native.Document, native.Comparison):
+for cls in (native.Register, native.Snapshot, native.Table, native.Toolkit, native.Document, native.Comparison, native.Suggester,
+            native.Suggestions, native.Score):
     for arguments in ((), (1,), (None,)):
         try:
             cls(*arguments)
@@ -66,13 +71,15 @@ try:
     reg.rollback()
 except caac.Error:
     pass
-del reg, found, handles, snapshot, blank, document, comparison
+del reg, found, handles, snapshot, blank, document, comparison, suggester, suggestions, score
 print(calls, raised)
 """
 
 
-def test_nothing_crashes_the_interpreter(root: pathlib.Path) -> None:
-    run = [sys.executable, "-W", "error", "-c", HAMMER, str(root / "examples" / "register")]
+def test_nothing_crashes_the_interpreter(root: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    gold = tmp_path / "units.jsonl"
+    gold.write_text('{"id": "1", "text": "Asks donors to give more.", "options": ["1.f"]}', encoding="utf-8")
+    run = [sys.executable, "-W", "error", "-c", HAMMER, str(root / "examples" / "register"), str(gold)]
     done = subprocess.run(run, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr[-4000:]
     calls, raised = map(int, done.stdout.split())
@@ -178,6 +185,7 @@ def resident_kilobytes() -> int:
 
 def test_nothing_leaks(snapshot: caac.Snapshot, reg: caac.Register, draft_text: str) -> None:
     other = caac.parse("1. Urges all parties to act.", symbol="SAMPLE/2099/1")
+    suggester = caac.Suggester()
 
     def once() -> None:
         document = caac.parse(draft_text)
@@ -186,6 +194,9 @@ def test_nothing_leaks(snapshot: caac.Snapshot, reg: caac.Register, draft_text: 
         reg.add_text(other), reg.document(other.symbol), reg.documents(), reg.find("parties")
         sheet = reg.coding_sheet(other.symbol, coder="A")
         reg.take_sheet([{**row, "options": "1.a; 5.a"} for row in sheet.to_dicts()]), reg.take_sheet(sheet.to_pandas())
+        suggestions = suggester.suggest(document)
+        list(suggestions), suggestions.table("spans"), suggestions.to_html(), suggester.suggest("Urges all parties to act.").uses
+        suggester.rules(), reg.store_suggestions(other.symbol), caac.Suggester.check(__file__)
         sheet.to_xlsx(), reg.disagreements(other.symbol), reg.codings(), reg.changes(), caac.agreement([("1", "A", {"x"}), ("1", "B", "y")])
         table = snapshot.measure("sets")
         table.to_dicts(), list(table), table.to_csv(), table["set"], table.__arrow_c_stream__(), table.__arrow_c_schema__()
@@ -193,6 +204,8 @@ def test_nothing_leaks(snapshot: caac.Snapshot, reg: caac.Register, draft_text: 
         fails = [lambda: caac.toolkit()["9.z"], lambda: caac.symbol("x"), lambda: reg.query("nonsense"), lambda: caac.toolkit("{")]
         fails += [lambda: reg.take_sheet([{"unit": sheet["unit"][0], "options": "1.z"}], coder="A"), lambda: reg.undo("none")]
         fails += [lambda: caac.agreement([("1", "A")]), lambda: reg.coding_sheet("none", coder="A"), lambda: caac.read_sheet("none")]
+        fails += [lambda: suggester.suggest(""), lambda: suggester.explain("none"), lambda: suggester.score("none.jsonl"), lambda: caac.Suggester("none")]
+        fails += [lambda: reg.accept_suggestions(other.symbol, "A", "99"), lambda: suggester.suggest(document).table("none")]
         fails += [lambda: document["99"], lambda: caac.parse(b"PK\x03\x04"), lambda: reg.document("none")]
         for fail in fails:
             with pytest.raises(caac.Error):

@@ -8,24 +8,29 @@ import re
 import caac
 
 PUBLIC = """
-Body Branch BusyError CancelledError Clause Column Comparison Condition ConflictError Document Edit Error Field Finding Findings Heading
+Body Branch BusyError CancelledError Clause Column Comparison Condition ConflictError Document Edit Error Field Finding Findings Grade Heading
 InputError InternalError InvalidError Kind Limb LimitError Mandate Measure Measures MissingFileError NotFoundError Option Order
-OutOfMemoryError Pair Parameter PartialDate ReadOnlyError Register Relation Remark Remarks Ruling Severity Snapshot Status Step
-StorageError Symbol Table Toolkit Unit UnitKind Verb Verbs VersionError agreement clause compare date features kinds mandate measures
+OutOfMemoryError Pair Parameter PartialDate ReadOnlyError Register Relation Remark Remarks Ruling Score Severity Snapshot Span Status Step
+StorageError SuggestedUse Suggester Suggestion Suggestions Symbol Table Toolkit Unit UnitKind Verb Verbs VersionError agreement clause compare date features kinds mandate measures
 open parse read read_sheet symbol taken_up toolkit verbs
 """.split()
 
 MEMBERS = {
     "Table": "caption columns findings name remarks save to_arrow to_csv to_dicts to_html to_json to_markdown to_pandas to_polars to_text to_xlsx",
     "Toolkit": "bodies body clause codebook edition guide headings options table to_json",
-    "Register": "add_text changes check close closed codings coding_sheet compare conflicts create disagreements document documents dump "
-    "finalise find info load log measure merge open path purge query read_project snapshot step take_sheet undo",
+    "Register": "accept_suggestions add_text changes check close closed codings coding_sheet compare conflicts create disagreements document documents dump "
+    "finalise find info load log measure merge open path purge query read_project reject_suggestions snapshot "
+    "step store_suggestions take_sheet undo",
     "Snapshot": "measure table",
     "Step": "put remove",
     "Findings": "count count_of errors index notes table warnings",
     "Document": "change_count changes comment_count date findings format hash is_private is_sample kind language name origin symbol table text title",
     "Comparison": "after before counts names table to_docx to_html to_text verbs",
     "Verbs": "count index",
+    "Suggester": "check explain findings grades lexicon lists rules score suggest weights words",
+    "Suggestions": "count document index lexicon table to_html to_text uses",
+    "Suggestion": "answer grade reason rule spans text unit uses",
+    "Score": "confusion findings grades misses options particulars rules summary",
     "PartialDate": "compare day days_to first is_day last month months_to year",
     "Mandate": "table text",
 }
@@ -34,7 +39,8 @@ MEMBERS = {
 LEFT_OUT = {
     "made by the binding itself": "caac_error_last caac_text_free caac_findings_free caac_symbol_free caac_table_free caac_toolkit_free "
     "caac_register_close caac_snapshot_free caac_table_retain caac_snapshot_retain caac_document_free caac_document_retain "
-    "caac_comparison_free caac_comparison_retain caac_comparison_before caac_comparison_after",
+    "caac_comparison_free caac_comparison_retain caac_comparison_before caac_comparison_after caac_suggester_free caac_suggester_retain "
+    "caac_suggestions_free caac_suggestions_retain caac_suggestions_document caac_suggestions_suggester caac_score_free",
     "tables are made by the library, and of texts": "caac_builder_describe caac_builder_int caac_builder_number caac_builder_date "
     "caac_builder_bool caac_builder_remark caac_builder_count",
     "said in Python": "caac_date_is_day caac_date_year caac_symbol_normalise caac_kind_find caac_measure_find caac_table_print "

@@ -14,6 +14,8 @@ TABLE = caac.toolkit().table()
 OPTION = caac.toolkit()["2.c"]
 PARAGRAPH = caac.Unit("7", caac.UnitKind.PARAGRAPH, "7.", *["text"] * 6, None, 0, 4, 1, "", False)
 EDIT = caac.Edit("kept", "text")
+SPAN = caac.Span("act", "asks", 0, 4, "text")
+USE = caac.SuggestedUse("5.a", caac.Limb.COUNCIL, *["text"] * 6, caac.Grade.SURE, 0.5, 2, (SPAN,))
 RECORDS = [
     OPTION,
     OPTION.heading,
@@ -34,6 +36,9 @@ RECORDS = [
     EDIT,
     caac.Pair(caac.Relation.SAME, False, (PARAGRAPH,), (PARAGRAPH,), 1.0, "same words", None, (EDIT,)),
     caac.verbs()[0],
+    SPAN,
+    USE,
+    caac.Suggestion("7 (b)", "text", "uses", (USE,), caac.Grade.SURE, ""),
 ]
 each = pytest.mark.parametrize("record", RECORDS, ids=lambda record: type(record).__name__)
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The toolkit of the Security Council Working Group on Children and Armed Conflict, a register of its reports, conclusions and
-acts, the measures that are asked of them every year, and their texts: found, and put side by side.
+acts, the measures that are asked of them every year, and their texts: found, put side by side, and read for what they ask.
 
     import caac
 
@@ -10,6 +10,7 @@ acts, the measures that are asked of them every year, and their texts: found, an
         reg.load("examples/register")
         print(reg.measure("adoption-time", by="year", prefer=["Watchlist"]))
     print(caac.compare("last_conclusions.txt", "draft.docx"))
+    print(caac.Suggester().suggest(caac.read("draft.docx")))
 """
 
 from . import native as _native
@@ -54,7 +55,9 @@ from ._records import (
 )
 from ._register import Register, Snapshot, Step, open
 from ._schema import kinds
+from ._score import Score
 from ._sheets import agreement, read_sheet
+from ._suggest import Grade, Span, SuggestedUse, Suggester, Suggestion, Suggestions
 from ._symbols import Symbol, symbol
 from ._table import Remarks, Table
 from ._toolkit import Mandate, Toolkit, clause, mandate, toolkit
@@ -84,6 +87,7 @@ __all__ = [
     "Field",
     "Finding",
     "Findings",
+    "Grade",
     "Heading",
     "InputError",
     "InternalError",
@@ -108,11 +112,17 @@ __all__ = [
     "Remark",
     "Remarks",
     "Ruling",
+    "Score",
     "Severity",
     "Snapshot",
+    "Span",
     "Status",
     "Step",
     "StorageError",
+    "SuggestedUse",
+    "Suggester",
+    "Suggestion",
+    "Suggestions",
     "Symbol",
     "Table",
     "Toolkit",

@@ -10,9 +10,10 @@ from typing import Literal
 from . import native
 from ._calls import Path, collecting, missing_files
 from ._handle import Handle
-from ._params import Several, parameters, several
+from ._params import Several, Value, parameters, several
 from ._records import Findings
 from ._sheets import Sheet, optional_sheet, sheet_of
+from ._suggest import Grade, Suggester
 from ._table import Table
 
 
@@ -97,6 +98,62 @@ class Coding(Handle):
         given = {column: value for column, value in wanted.items() if value is not None}
         rows = [i for i, row in enumerate(table.dicts()) if all(row[column] == value for column, value in given.items())]
         return Table(native.table_rows(table, rows) if given else table)
+
+    def store_suggestions(
+        self, document: str, /, suggester: Suggester | None = None, *, by: str | None = None, reason: str | None = None
+    ) -> Table:
+        """Store what a suggester, or the built-in lexicon, suggests of a document, by id or symbol: codings at stage
+        "suggested", which nothing counts and no sheet shows unless asked. Returns what was done.
+
+        The same lexicon again changes nothing; another one, or another version, replaces what nobody has decided on.
+        """
+        params = parameters({"author": by, "reason": reason})
+        chosen = Suggester() if suggester is None else suggester
+        with self._handle() as handle, collecting() as found:
+            return Table(handle.store_suggestions(document, chosen._native, params, found), Findings(found))
+
+    def accept_suggestions(
+        self,
+        document: str,
+        /,
+        coder: str,
+        units: Several = None,
+        *,
+        grade: Grade | Literal["look", "likely", "sure"] | None = None,
+        lexicon: str | None = None,
+        by: str | None = None,
+        reason: str | None = None,
+    ) -> Table:
+        """Make what is suggested codings of this coder, marked as assisted: of `units`, by id or paragraph ("7 (b)"), or of all
+        that the coder has not decided on. Returns what was done.
+
+        `grade` takes of all only units where every use has at least this grade; `lexicon` only what this lexicon suggests,
+        where a merge brought two. A coder decides on a unit once: a second time is refused, with a finding for each.
+        """
+        return self._decide(document, "accept", units, {"coder": coder, "grade": grade, "lexicon": lexicon}, by, reason)
+
+    def reject_suggestions(
+        self,
+        document: str,
+        /,
+        coder: str,
+        units: Several = None,
+        *,
+        grade: Grade | Literal["look", "likely", "sure"] | None = None,
+        lexicon: str | None = None,
+        by: str | None = None,
+        reason: str | None = None,
+    ) -> Table:
+        """Reject what is suggested, as `accept_suggestions()` accepts it. The units are still to be coded."""
+        return self._decide(document, "reject", units, {"coder": coder, "grade": grade, "lexicon": lexicon}, by, reason)
+
+    def _decide(
+        self, document: str, verdict: str, units: Several, given: dict[str, Value], by: str | None, reason: str | None
+    ) -> Table:
+        named = {"all": verdict} if units is None else {verdict: several(units)}
+        params = parameters({**given, **named, "author": by, "reason": reason})
+        with self._handle() as handle, collecting() as found:
+            return Table(handle.decide_suggestions(document, params, found), Findings(found))
 
     def read_project(
         self,

@@ -47,6 +47,9 @@ PyObject *caac_py_units(const caac_document *self);
 PyObject *caac_py_pairs(const caac_comparison *self);
 PyObject *caac_py_verb(const caac_verb *self);
 
+/* suggested.c: suggestions, as tuples */
+PyObject *caac_py_suggestions(const caac_suggestions *self);
+
 /* cells.c: all cells in one call */
 PyObject *caac_py_values(const caac_table *self, const char *column);
 PyObject *caac_py_rows(const caac_table *self);

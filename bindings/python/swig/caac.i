@@ -18,6 +18,7 @@
 %include "toolkit.i"
 %include "document.i"
 %include "compare.i"
+%include "suggest.i"
 %include "register.i"
 %include "analysis.i"
 %include "exchange.i"

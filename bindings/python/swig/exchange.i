@@ -20,6 +20,8 @@
 %thread caac_register::take_sheet;
 %thread caac_register::finalise;
 %thread caac_register::read_project;
+%thread caac_register::store_suggestions;
+%thread caac_register::decide_suggestions;
 
 %extend caac_register {
   caac_status coding_sheet(const char *document, caac_params params, caac_table **out) const;
@@ -27,6 +29,9 @@
   caac_status take_sheet(const caac_table *sheet, caac_params params, caac_findings *findings, caac_table **out);
   caac_status finalise(const char *document, caac_params params, caac_findings *findings, caac_table **out);
   caac_status read_project(const char *path, caac_params params, const caac_table *map, caac_findings *findings, caac_table **out);
+  caac_status store_suggestions(const char *document, const caac_suggester *suggester, caac_params params, caac_findings *findings,
+                                caac_table **out);
+  caac_status decide_suggestions(const char *document, caac_params params, caac_findings *findings, caac_table **out);
 }
 %extend caac_toolkit {
   caac_status guide(caac_table **out) const;
