@@ -7,7 +7,7 @@ BUILD=build/quickstart
 LOGS=$BUILD/logs
 . tests/lib.sh
 
-PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libjansson-dev libutf8proc-dev libmd-dev libzip-dev libxml2-dev libxlsxwriter-dev)
+PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libjansson-dev libutf8proc-dev libmd-dev libstemmer-dev libzip-dev libxml2-dev libxlsxwriter-dev)
 CAAC=$BUILD/libcaac/cli/caac
 DB=$BUILD/caac.db
 PAGE=$BUILD/sets.html
