@@ -19,7 +19,7 @@ END
 
 STEPS=(ctest asan valgrind python wheel swig)
 LONG=(fuzzing screenshots peers)
-PACKAGES=(gcc g++ libc6-dev cmake ninja-build pkg-config git libsqlite3-dev libjansson-dev libutf8proc-dev libmd-dev libzip-dev libxml2-dev libxlsxwriter-dev libcunit1-dev
+PACKAGES=(gcc g++ libc6-dev cmake ninja-build pkg-config git libsqlite3-dev libjansson-dev libutf8proc-dev libmd-dev libstemmer-dev libzip-dev libxml2-dev libxlsxwriter-dev libcunit1-dev
   locales sqlite3 valgrind doxygen abigail-tools swig python3 python3-venv python3-dev ca-certificates)
 LONG_PACKAGES=(clang libclang-rt-14-dev chromium libreoffice-calc-nogui)
 CI=build/ci
@@ -120,6 +120,7 @@ run_peers() {
   CAAC_BENCH_BUILD=build/peers tests/bench/run.sh --rounds 1 10000
   venv build/venv-agreement tests/bench/agreement_requirements.txt
   build/venv-agreement/bin/python tests/bench/agreement.py build/peers build/agreement --quick
+  tests/bench/suggest.sh build/peers
   build/venv-bench/bin/python tests/texts/score.py "$CI/tests/texts/score_texts" --make tests/data/texts --count 240 --peers
 }
 

@@ -27,7 +27,8 @@ for measure in sets adoption-time option-use coverage; do
 done
 "$caac" toolkit matrix --situation cod "$folder/caac.db" --format html -o "$folder/matrix.html"
 "$caac" text compare examples/texts/sample_conclusions_exland.txt examples/texts/draft_conclusions_exland.txt -o "$folder/compare.html"
-for page in sets adoption-time option-use coverage matrix compare; do
+"$caac" suggest examples/texts/sample_conclusions_exland.txt --explain -o "$folder/suggest.html"
+for page in sets adoption-time option-use coverage matrix compare suggest; do
   shoot "$page" 1280
   shoot "$page" 390
 done

@@ -32,7 +32,7 @@ BUILD=${CAAC_BENCH_BUILD:-build/bench}
 LOGS=$BUILD/logs
 VENV=build/venv-bench
 . tests/lib.sh
-install_missing gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libjansson-dev libutf8proc-dev libmd-dev libzip-dev libxml2-dev libxlsxwriter-dev sqlite3 swig python3 python3-venv python3-dev
+install_missing gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libjansson-dev libutf8proc-dev libmd-dev libstemmer-dev libzip-dev libxml2-dev libxlsxwriter-dev sqlite3 swig python3 python3-venv python3-dev
 
 build() {
   cmake -S . -B "$BUILD" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCAAC_TESTS=OFF -DCAAC_PYTHON=ON -DPython_EXECUTABLE="$PWD/$VENV/bin/python"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """nothing_lost.py CAAC [ACT...]: whatever happens in the middle of a write, the register then holds all of it or nothing.
 
-Each act (load, sheet, merge, undo, purge) is killed (SIGKILL) at random moments, runs into a full disk, and meets a locked file;
+Each act (load, sheet, suggest, merge, undo, purge) is killed (SIGKILL) at random moments, runs into a full disk, and meets a locked file;
 two writers begin at once. CAAC_KILLS says how often each act is killed (200 loads and 60 of the others unless said otherwise).
 A kill that comes too late, after the act, counts as an act that was whole; if none came in time the test fails.
 """
@@ -87,6 +87,7 @@ class Bench:
 WAYS = {
     "load": lambda b: (b.base, ["register", "load", b.register, b.folder(), *NOW]),
     "sheet": lambda b: (b.coded, ["sheet", "in", b.register, b.work / "sample-C.csv", "--author", "C", *NOW]),
+    "suggest": lambda b: (b.coded, ["suggest", "store", b.register, "sample", "--author", "desk", *NOW]),
     "merge": lambda b: (b.coded, ["register", "merge", b.register, b.other, "--author", "desk", *NOW]),
     "undo": lambda b: (b.coded, ["register", "undo", b.register, "last", "--author", "desk", *NOW]),
     "purge": lambda b: (b.coded, ["register", "purge", b.register, "document", "secret", "--author", "desk", *NOW]),

@@ -143,7 +143,8 @@ static inline void chance_work(chance *c, caac_register *reg)
                             NULL, NULL);
   if (kind == 5)
     (void)caac_register_put(reg, "use",
-                            PARAMS(chance_text("coding=d%u/%u/k%u", a, b, k), "n=1", v > 2 ? "option=3.a" : "option=1.d", note),
+                            PARAMS(chance_text("coding=d%u/%u/k%u", a, b, k), "n=1", v > 2 ? "option=3.a" : "option=1.d", note,
+                                   v > 1 ? chance_text("rule=rule-%u", v) : "rule=", v > 3 ? "grade=sure" : "grade="),
                             NULL, NULL);
 }
 

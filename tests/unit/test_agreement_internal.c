@@ -8,6 +8,7 @@
 
 #include "agreement.h"
 #include "alloc.h"
+#include "random.h"
 #include "snapshot.h"
 #include "value_sets.h"
 

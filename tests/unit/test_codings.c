@@ -24,7 +24,9 @@ static caac_register *coded_register(void)
   put(reg, "unit", PARAMS("id=c1/0", "document=c1", "form=item", "n=3", "paragraph=2"));
   put(reg, "unit", PARAMS("id=d1/1", "document=d1", "form=paragraph", "n=1", "paragraph=1"));
   put(reg, "coding", PARAMS("id=k4", "unit=c1/1", "coder=B", "stage=coded"));
-  put(reg, "use", PARAMS("coding=k4", "option=1.a", "limb=direct", "addressee=UNICEF", "target=children"));
+  put(reg, "use",
+      PARAMS("coding=k4", "option=1.a", "limb=direct", "addressee=UNICEF", "target=children", "rule=money-asked",
+             "grade=likely"));
   put(reg, "use", PARAMS("coding=k4", "option=1.c"));
   put(reg, "coding", PARAMS("id=k3", "unit=c1/1", "coder=A", "stage=coded", "discussed=1", "act=letter", "note=talked"));
   put(reg, "coding", PARAMS("id=k2", "unit=c1/1", "coder=A", "stage=coded", "made_at=2026-01-30"));
@@ -51,12 +53,13 @@ static void every_coding_is_there_in_order(void)
   caac_table *table = codings(reg, PARAMS("parts=codings"));
   char *text = NULL;
   CHECK_OK(caac_table_write(table, "csv", PARAMS("remarks=no"), &text));
-  CHECK_TEXT(text, "unit,document,paragraph,coder,stage,assisted,discussed,option,limb,addressee,target,act,note,made_at,edition,coding\r\n"
-                   "c1/1,c1,1,A,coded,false,false,X,council,,,,,2026-01-30,2006-09-06,k2\r\n"
-                   "c1/1,c1,1,A,coded,false,true,,,,,letter,talked,,2006-09-06,k3\r\n"
-                   "c1/1,c1,1,B,coded,false,false,1.a,direct,UNICEF,children,,,,2006-09-06,k4\r\n"
-                   "c1/1,c1,1,B,coded,false,false,1.c,,,,,,,2006-09-06,k4\r\n"
-                   "c1/0,c1,2,A,final,true,false,,,,,,,,2006-09-06,k1\r\n");
+  CHECK_TEXT(text, "unit,document,paragraph,coder,stage,assisted,discussed,option,limb,addressee,target,act,note,made_at,edition,"
+                   "coding,rule,grade\r\n"
+                   "c1/1,c1,1,A,coded,false,false,X,council,,,,,2026-01-30,2006-09-06,k2,,\r\n"
+                   "c1/1,c1,1,A,coded,false,true,,,,,letter,talked,,2006-09-06,k3,,\r\n"
+                   "c1/1,c1,1,B,coded,false,false,1.a,direct,UNICEF,children,,,,2006-09-06,k4,money-asked,likely\r\n"
+                   "c1/1,c1,1,B,coded,false,false,1.c,,,,,,,2006-09-06,k4,,\r\n"
+                   "c1/0,c1,2,A,final,true,false,,,,,,,,2006-09-06,k1,,\r\n");
   caac_text_free(text);
   caac_table_free(table);
   caac_register_close(reg);

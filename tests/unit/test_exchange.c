@@ -71,11 +71,12 @@ static void a_new_sheet(void)
   caac_table_free(table);
   table = sheet_of(reg, "A", "show=suggestions");
   CHECK_TEXT(caac_table_column(table, 4)->name, "suggestion");
+  CHECK_TEXT(caac_table_column(table, 5)->name, "grade");
   CHECK_TEXT(texts_cell(table, 0, "view"), "suggestions");
   CHECK(texts_remarks(table, "Not blind"));
   caac_table_free(table);
   CHECK_OK(caac_register_coding_sheet(reg, "c1", PARAMS("coder=A", "show=others", "show=suggestions"), &table));
-  CHECK_INT(caac_table_column_count(table), 14);
+  CHECK_INT(caac_table_column_count(table), 15);
   CHECK_TEXT(texts_cell(table, 0, "view"), "suggestions, others");
   caac_table_free(table);
   caac_register_close(reg);

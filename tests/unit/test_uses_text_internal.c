@@ -190,8 +190,15 @@ static void reads_back(void)
 
 static void likeness(void)
 {
-  caac__use a = { "1.a", "UNICEF", "Exland", CAAC_LIMB_DIRECT }, b = { "1.a", "Unicef", "Exland", CAAC_LIMB_DIRECT },
-            c = { "1.a", "OHCHR", NULL, CAAC_LIMB_DIRECT }, d = { "1.a", "UNICEF", "Exland", CAAC_LIMB_COUNCIL };
+  const caac__use a = { .option = "1.a", .addressee = "UNICEF", .target = "Exland", .limb = CAAC_LIMB_DIRECT };
+  caac__use b = a, c = a, d = a, e = a;
+  b.addressee = "Unicef";
+  c.addressee = "OHCHR";
+  c.target = NULL;
+  d.limb = CAAC_LIMB_COUNCIL;
+  e.rule = "a-rule";
+  CHECK(!caac__use_alike(&a, &e, CAAC__LIKE_EXACT));
+  CHECK(caac__use_alike(&a, &e, CAAC__LIKE_FULL));
   CHECK(!caac__use_alike(&a, &b, CAAC__LIKE_EXACT));
   CHECK(caac__use_alike(&a, &b, CAAC__LIKE_FULL));
   CHECK(!caac__use_alike(&a, &c, CAAC__LIKE_FULL));
@@ -199,7 +206,7 @@ static void likeness(void)
   CHECK(!caac__use_alike(&a, &d, CAAC__LIKE_USES));
   CHECK(caac__use_alike(&a, &d, CAAC__LIKE_OPTIONS));
   caac__use both[] = { a, d };
-  caac__uses one = { &a, 1, 1 }, two = { both, 2, 2 }, none = { 0 };
+  caac__uses one = { both, 1, 1 }, two = { both, 2, 2 }, none = { 0 };
   CHECK(caac__uses_alike(&two, &one, CAAC__LIKE_OPTIONS));
   CHECK(!caac__uses_alike(&two, &one, CAAC__LIKE_USES));
   CHECK(!caac__uses_alike(&none, &one, CAAC__LIKE_OPTIONS));

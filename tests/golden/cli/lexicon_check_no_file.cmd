@@ -1,0 +1,1 @@
+caac lexicon check nowhere.txt

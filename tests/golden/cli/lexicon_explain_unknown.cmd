@@ -1,0 +1,1 @@
+caac lexicon explain no-such-rule-at-all

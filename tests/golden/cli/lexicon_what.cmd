@@ -1,0 +1,1 @@
+caac lexicon --what rule

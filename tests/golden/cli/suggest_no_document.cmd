@@ -1,0 +1,1 @@
+caac suggest base.db nothing-c1

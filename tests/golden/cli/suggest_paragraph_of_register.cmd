@@ -1,0 +1,1 @@
+caac suggest base.db exl-c1 --paragraph

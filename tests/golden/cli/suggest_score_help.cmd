@@ -1,0 +1,1 @@
+caac help suggest score

@@ -1,0 +1,1 @@
+caac suggest one.txt --text "Requests UNICEF to help"

@@ -1,0 +1,1 @@
+caac suggest --text "Requests UNICEF to help" --what unit
