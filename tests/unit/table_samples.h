@@ -65,8 +65,8 @@ static inline caac_table *sample_hostile(void)
     "\\back\\slash",
     "*bold* _it_ `code` [l](u) ~s~ $m$ &amp;",
     "\x1b[31mred\x1b[0m",
-    "C1 \xc2\x9b"
-    "31m and \xe2\x80\xa8line",
+    ("C1 \xc2\x9b"
+     "31m and \xe2\x80\xa8line"),
     " blanks ",
     "\xe8\x81\x94\xe5\x90\x88\xe5\x9b\xbd\xe5\x84\xbf\xe7\xab\xa5",
     "Cafe\xcc\x81 e\xcc\x81t\xc3\xa9",

@@ -125,8 +125,8 @@ static void wrong_phrases(void)
                                          "a | b",
                                          "=",
                                          "((((((a))))))",
-                                         "(a b|c d)(a b|c d)(a b|c d)(a b|c d)(a b|c d)(a b|c d)(a b|c d)"
-                                         "(a b|c d)(a b|c d)(a b|c d)",
+                                         ("(a b|c d)(a b|c d)(a b|c d)(a b|c d)(a b|c d)(a b|c d)(a b|c d)"
+                                          "(a b|c d)(a b|c d)(a b|c d)"),
                                          "a a a a a a a a a a a a a a a a a a a a a a a a a" };
   for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
     char source[1024];

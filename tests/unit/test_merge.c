@@ -1064,8 +1064,10 @@ static void new_value(const owned *o, int field, unsigned n, char *out)
     snprintf(out, 40, "20%02u-%02u-%02u", 10 + n / 336 % 80, 1 + n / 28 % 12, 1 + n % 28);
   else if (strcmp(name, "symbol") == 0)
     snprintf(out, 40, "SAMPLE/2099/%u", n);
+  else if (dice(4))
+    snprintf(out, 40, "v%u", n);
   else
-    snprintf(out, 40, dice(4) ? "v%u" : "", n);
+    *out = '\0';
 }
 
 static void put_owned(caac_register *reg, const owned *o, int is_new, int field)

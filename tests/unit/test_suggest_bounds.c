@@ -96,8 +96,8 @@ static void grows_evenly(void)
   static const char *const pieces[] = {
     "7. Urges the Government of Exland to release all children and calls upon Group-X to sign an action plan.\n\n",
     "The Working Group agreed to write to donors:\n\n(a) Urging them to give;\n\n(b) Asking them to give more.\n\n",
-    "Urge, call on, ask that the Secretary-General, the Committee, the Front for the Old House of the New King be asked to "
-    "ask,\n\n",
+    ("Urge, call on, ask that the Secretary-General, the Committee, the Front for the Old House of the New King be asked to "
+     "ask,\n\n"),
   };
   for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
     double once, four_times;

@@ -280,7 +280,7 @@ static caac_status plan_change(caac__merge *self, const three *r)
 {
   const char *key = self->ours.reg->kinds[caac__kind_index(r->kind)].key;
   uint32_t disputed = 0;
-  size_t number;
+  size_t number = 0;
   caac__merge_action action = { .act = CAAC__MERGE_CHANGE, .kind = r->kind, .past = r->past };
   action.theirs = self->ids[r->id].theirs;
   action.ours = self->ids[r->id].ours;
@@ -340,7 +340,7 @@ static caac_status add_resting(caac__merge *self, const caac__kind *kind, const 
  * back. */
 static caac_status plan_return(caac__merge *self, size_t id, const caac__past *past)
 {
-  size_t top = id, support, conflict;
+  size_t top = id, support, conflict = 0;
   caac_status status;
   while (!(status = find_support(self, top, &support)) && support != SIZE_MAX && !self->ids[support].is_there) {
     if (self->ids[support].is_created) return add_creation(self, id, self->ids[support].gate, past);
