@@ -206,6 +206,7 @@ static caac_status walk_sentence(caac__walk *w)
   caac_status status = CAAC_OK;
   w->last = w->begin;
   w->performs = 0;
+  w->recommended = 0;
   w->is_told = 0;
   w->is_recital = caac__walk_has(w, w->begin, CAAC__ROLE_NEVER | CAAC__ROLE_STRESS) ||
                   (w->words[w->begin].form == CAAC__FORM_ED && !caac__walk_has(w, w->begin, CAAC__ROLES_VERB));

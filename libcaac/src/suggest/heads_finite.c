@@ -28,14 +28,6 @@ static int finite_performs(const caac__walk *w, caac__subject who, uint64_t role
   }
 }
 
-/* "Recommends that the Council, besides recalling this, write": the sentence recommended something before. */
-static int recommended(const caac__walk *w)
-{
-  for (size_t i = w->out->count; i-- > 0 && w->out->items[i].word >= w->begin;)
-    if (w->out->items[i].performs && w->out->items[i].recommends) return 1;
-  return 0;
-}
-
 /* ", the Working Group considers," */
 static int is_parenthesis(const caac__walk *w, size_t first, size_t end)
 {
@@ -132,8 +124,8 @@ static int is_understood(const caac__walk *w, const finite *f, caac__actor *by)
   if (!f->is_coordinated) return 0;
   if (w->performs && is_base)
     *by = w->by; /* "that the Council do this and urge that" */
-  else if (is_base && recommended(w))
-    *by = CAAC__BY_COUNCIL;
+  else if (is_base && w->recommended)
+    *by = CAAC__BY_COUNCIL; /* "Recommends that the Council, besides recalling this, write" */
   else if (w->is_recital && f->verb->form != CAAC__FORM_ED)
     *by = CAAC__BY_ANY; /* "Recalling ..., requests" */
   else if (is_base && w->frame && w->frame->performs)
@@ -197,7 +189,7 @@ caac_status caac__take_finite(caac__walk *w, size_t word, const caac__spot *spot
                (is_in_relative(w, f.first) || (w->performs && who == CAAC__SUBJECT_COUNCIL)))) {
     w->subject = who;
   }
-  if (who == CAAC__SUBJECT_GROUP && f.is_coordinated && !f.is_named && f.verb->form == CAAC__FORM_BASE && recommended(w))
+  if (who == CAAC__SUBJECT_GROUP && f.is_coordinated && !f.is_named && f.verb->form == CAAC__FORM_BASE && w->recommended)
     return caac__take_implied(w, word, spot, roles, CAAC__BY_COUNCIL); /* "recommends that the Council do this and write" */
   if (who == CAAC__SUBJECT_COUNCIL && w->frame && w->frame->performs) w->performs = 1;
   return (roles & CAAC__ROLES_VERB) == CAAC__ROLE_STRESS ? add_stress(w, &f, who) : add_finite(w, &f, who);

@@ -246,7 +246,7 @@ static void add_body(reading *r, const char *id, size_t len)
   for (const char *const *alias = ((const caac__body *)(const void *)body)->aliases; *alias && r->status == CAAC_OK; alias++)
     add_name(r, body->id, *alias);
   char upper[CAAC__NAME_MAX + 1];
-  for (size_t i = 0; i <= len; i++) upper[i] = (char)(name[i] >= 'a' && name[i] <= 'z' ? name[i] - 'a' + 'A' : name[i]);
+  for (size_t i = 0; i <= strlen(name); i++) upper[i] = (char)(name[i] >= 'a' && name[i] <= 'z' ? name[i] - 'a' + 'A' : name[i]);
   if (!strchr(name, '-')) add_name(r, body->id, upper); /* ids are acronyms */
 }
 

@@ -93,7 +93,8 @@ static int read_list(reading *r, ways *all)
 static int read_gap(reading *r, ways *all)
 {
   uint32_t most = 0;
-  for (r->at += 2; r->at < r->end && *r->at >= '0' && *r->at <= '9'; r->at++) most = most * 10 + (uint32_t)(*r->at - '0');
+  for (r->at += 2; r->at < r->end && *r->at >= '0' && *r->at <= '9'; r->at++)
+    if (most <= GAP_MOST) most = most * 10 + (uint32_t)(*r->at - '0');
   if (most == 0) most = 4;
   if (most > GAP_MOST) return fail(r, "a gap is of 12 words at most");
   return append(r, all, (caac__element){ .kind = CAAC__ELEMENT_GAP, .value = most });

@@ -52,6 +52,9 @@ static void read_bare_lead(const caac__reader *self, caac__addressees *to)
   for (size_t word = 1; word < self->words.count && to->count < CAAC__ADDRESSEES_MAX; word++) {
     const caac__spot *spot = caac__spot_at(spots, word, CAAC__ROLE_ADDRESSEE);
     if (self->words.items[word].mark >= CAAC__MARK_COLON) break;
+    if (self->words.items[word].mark == CAAC__MARK_COMMA &&
+        caac__word_has(spots, word, CAAC__ROLE_PREPOSITION | CAAC__ROLE_ADVERB))
+      break; /* "in particular" */
     if (!spot) continue;
     caac__addressee *made = &to->items[to->count++];
     *made = (caac__addressee){ .from = spot->from, .to = spot->to, .body = spot->body, .text = "" };

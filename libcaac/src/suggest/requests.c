@@ -53,6 +53,7 @@ static size_t take_row(const cutting *c, caac__addressees *to, const caac__spot 
   while (at < end && to->count < CAAC__ADDRESSEES_MAX) {
     size_t next = at;
     if (c->words[next].mark >= CAAC__MARK_COLON) break;
+    if (has(c, next, CAAC__ROLE_PREPOSITION) && !has(c, next, CAAC__ROLE_TO)) break; /* "all parties, including" */
     int is_joined = c->words[next].mark == CAAC__MARK_COMMA;
     while (next < end && next < at + 4 &&
            has(c, next, CAAC__ROLE_AND | CAAC__ROLE_ARTICLE | CAAC__ROLE_ADVERB | CAAC__ROLE_TO | CAAC__ROLE_PREPOSITION)) {

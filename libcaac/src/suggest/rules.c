@@ -167,8 +167,8 @@ static const char *target_of(const applying *a, const caac__request *r, const ch
 
 static caac_grade grade_of(const caac__rule *rule, const caac__request *r)
 {
-  int missing = (r->act_to == r->act_from) + ((rule->has_to || rule->has_named) && r->is_inherited) + (rule->about_count == 0) +
-                rule->is_fallback;
+  const int missing =
+      (r->act_to == r->act_from) + ((rule->has_to || rule->has_named) && r->is_inherited) + 2 * (int)rule->is_fallback;
   caac_grade grade = missing == 0 ? CAAC_GRADE_SURE : missing == 1 ? CAAC_GRADE_LIKELY : CAAC_GRADE_LOOK;
   return grade < rule->most ? grade : rule->most;
 }
@@ -181,13 +181,15 @@ static const char *instrument_of(const applying *a, const caac__rule *rule)
   return "";
 }
 
-/* The same option for the same addressee is one use; the better grade is kept. */
-static int is_known(applying *a, const caac_suggested_use *use)
+/* The same option for the same addressee is one use, and so it is where a rule only guesses the addressee; the better grade is
+ * kept. */
+static int is_known(applying *a, const caac__rule *rule, const caac_suggested_use *use)
 {
+  const int is_guessed = !rule->has_to && !rule->has_named;
   for (size_t i = 0; i < a->use_count; i++) {
     caac_suggested_use *each = &a->uses[i];
     if (strcmp(each->option, use->option) != 0) continue;
-    if (*each->addressee && *use->addressee && strcmp(each->addressee, use->addressee) != 0) continue;
+    if (!is_guessed && *each->addressee && *use->addressee && strcmp(each->addressee, use->addressee) != 0) continue;
     if (!*each->addressee || (use->grade > each->grade && *use->addressee)) *each = *use;
     return 1;
   }
@@ -236,7 +238,7 @@ static caac_status add_use(applying *a, const caac__rule *rule, const caac__requ
   if (!use.target) return caac__fail_memory();
   use.instrument = instrument_of(a, rule);
   caac_status status = keep_spans(a, rule, r, to, &use);
-  if (status == CAAC_OK && !is_known(a, &use) && a->use_count < CAAC__UNIT_USES_MAX) {
+  if (status == CAAC_OK && !is_known(a, rule, &use) && a->use_count < CAAC__UNIT_USES_MAX) {
     a->reader->use_requests[a->use_count] = (uint32_t)(r - a->reader->requests.items);
     a->uses[a->use_count++] = use;
   }

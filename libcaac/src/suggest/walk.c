@@ -145,6 +145,7 @@ caac_status caac__head_add(caac__walk *w, caac__head head)
   out->items[out->count++] = head;
   w->performs = head.performs;
   if (head.performs) w->by = head.by;
+  if (head.performs && head.recommends) w->recommended = 1;
   w->last = head.end;
   return CAAC_OK;
 }

@@ -30,6 +30,7 @@ typedef struct caac__walk {
   caac__subject subject; /* of the sentence */
   caac__subject before;  /* of the sentence before */
   int performs;          /* what was said last performs */
+  int recommended;       /* something was recommended in the sentence */
   int is_told;           /* the sentence tells of something earlier */
   int so_recommended;    /* the unit says that the Council acts */
   int is_recital;        /* the sentence begins with a participle: the Working Group is understood */

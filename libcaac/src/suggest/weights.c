@@ -97,7 +97,9 @@ static caac_status read_feature(caac__weights *self, caac__lexicon *lexicon, con
   if (!len) return wrong(line);
   caac_status status = add_row(self);
   if (status != CAAC_OK) return status;
-  if (caac__intern_add(&self->names, line, (size_t)(name + 1 - line) + len) != self->feature_count) return wrong(line);
+  const uint32_t number = caac__intern_add(&self->names, line, (size_t)(name + 1 - line) + len);
+  if (number == CAAC__NONE) return caac__fail_memory();
+  if (number != self->feature_count) return wrong(line); /* it stands twice */
   if (strncmp(line, "word ", 5) == 0 && caac__intern_add(&lexicon->vocabulary.stems, name + 1, len) == CAAC__NONE)
     return caac__fail_memory();
   return read_row(self, line, name + 1 + len, self->rows[self->feature_count++]);
