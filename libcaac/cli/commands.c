@@ -12,7 +12,8 @@
 static const caac_parameter register_options[] = {
   { "now", "text", NULL, NULL, "the clock, as 2026-01-31T12:00:00Z: with it the same work gives the same bytes (default: now)" },
   { "wait", "number", NULL, NULL, "seconds to wait while another program writes to the register" },
-  { "with", "file", NULL, NULL, "a private register, laid over this one: what is written goes into it, and this one is only read" },
+  { "with", "file", NULL, NULL,
+    "a private register, laid over this one: what is written goes into it, and this one is only read" },
   END
 };
 static const caac_parameter step_options[] = { { "author", "text", "unnamed", NULL,
@@ -25,7 +26,8 @@ static const caac_parameter output_options[] = {
   END
 };
 static const caac_parameter table_options[] = {
-  { "format", "word", NULL, "text|csv|json|md|html|xlsx", "how to write it (default: by the ending of the output file, else text)" },
+  { "format", "word", NULL, "text|csv|json|md|html|xlsx",
+    "how to write it (default: by the ending of the output file, else text)" },
   { "width", "number", NULL, NULL, "columns for text; 0 for no limit (default: of the terminal, else no limit)" },
   { "no-remarks", "switch", NULL, NULL, "leave out definition, n, missing and the other remarks" },
   { "no-page", "switch", NULL, NULL, "html: the table alone, to put into a page of yours" },
@@ -38,13 +40,11 @@ static const caac_parameter help_options[] = { { "help", "switch", NULL, NULL, "
 
 #define OPTION_PRIVATE_TOO                                                                                                       \
   {                                                                                                                              \
-    "include-private", "switch", NULL, NULL, "with what is private too: for nobody else's eyes, and stamped so"                   \
+    "include-private", "switch", NULL, NULL, "with what is private too: for nobody else's eyes, and stamped so"                  \
   }
 
 static const caac_parameter matrix_options[] = {
-  { "situation", "text", NULL, NULL, "count the acts of this situation only, by id, e.g. cod; needs DB" },
-  OPTION_PRIVATE_TOO,
-  END
+  { "situation", "text", NULL, NULL, "count the acts of this situation only, by id, e.g. cod; needs DB" }, OPTION_PRIVATE_TOO, END
 };
 static const caac_parameter clause_options[] = {
   { "limb", "word", "unsaid", "direct|council|unsaid",
@@ -63,7 +63,8 @@ static const caac_parameter clause_options[] = {
   }
 #define OPTION_COLOUR                                                                                                            \
   {                                                                                                                              \
-    "colour", "word", "auto", "auto|always|never", "text: repeat the marks in colour; auto: on a terminal, unless NO_COLOR is set" \
+    "colour", "word", "auto", "auto|always|never",                                                                               \
+        "text: repeat the marks in colour; auto: on a terminal, unless NO_COLOR is set"                                          \
   }
 #define OPTIONS_READ                                                                                                             \
   OPTION_CHANGES, { "kind", "text", NULL, NULL, "what it is: conclusions, report, statement, resolution, draft ..." },           \
@@ -119,13 +120,12 @@ static const caac_parameter dump_options[] = {
     "coders that look like people as coder-1, coder-2, or as stored (default: stored only with --include-private)" },
   END
 };
-static const caac_parameter log_options[] = {
-  { "step", "text", NULL, NULL, "field by field: only this step, by its id, or last" },
-  { "kind", "text", NULL, NULL, "field by field: only records of this kind" },
-  { "id", "text", NULL, NULL, "field by field: only the record with this id" },
-  OPTION_PRIVATE_TOO,
-  END
-};
+static const caac_parameter log_options[] = { { "step", "text", NULL, NULL,
+                                                "field by field: only this step, by its id, or last" },
+                                              { "kind", "text", NULL, NULL, "field by field: only records of this kind" },
+                                              { "id", "text", NULL, NULL, "field by field: only the record with this id" },
+                                              OPTION_PRIVATE_TOO,
+                                              END };
 static const caac_parameter merge_options[] = {
   { "decisions", "file", NULL, NULL, "the conflicts with the column decision filled in: ours or theirs, XLSX or CSV" },
   { "conflicts", "file", NULL, NULL, "write what has to be decided to this file: .xlsx or .csv" },
@@ -165,12 +165,14 @@ static const caac_parameter sheet_in_options[] = {
 static const caac_parameter disagreements_options[] = {
   { "coder", "texts", NULL, NULL, "only these coders" },
   { "what", "word", "open", "open|all", "where they differ and nothing is final, or all that was coded" },
-  { "compare", "word", "uses", "uses|options|full", "options with limbs have to be alike, options alone, or addressees and targets too" },
+  { "compare", "word", "uses", "uses|options|full",
+    "options with limbs have to be alike, options alone, or addressees and targets too" },
   END
 };
 static const caac_parameter code_list_options[] = { { "document", "text", NULL, NULL, "only this document, by id or symbol" },
                                                     { "coder", "text", NULL, NULL, "only this coder" },
-                                                    { "stage", "word", NULL, "suggested|coded|rejected|final", "only this stage" },
+                                                    { "stage", "word", NULL, "suggested|coded|rejected|final",
+                                                      "only this stage" },
                                                     OPTION_PRIVATE_TOO,
                                                     END };
 static const caac_parameter code_status_options[] = { { "document", "text", NULL, NULL, "only this document, by id or symbol" },
@@ -179,7 +181,8 @@ static const caac_parameter code_status_options[] = { { "document", "text", NULL
 static const caac_parameter code_final_options[] = { { "coder", "text", NULL, NULL, "whose codings" }, END };
 static const caac_parameter code_import_options[] = {
   { "document", "texts", NULL, NULL, "only these documents of the register, by id or symbol" },
-  { "map", "file", NULL, NULL, "a sheet that says which code is which option: columns code, option, and limb, addressee, target if wanted" },
+  { "map", "file", NULL, NULL,
+    "a sheet that says which code is which option: columns code, option, and limb, addressee, target if wanted" },
   { "coder", "text", NULL, NULL, "who coded, instead of the users of the project (coder-1, coder-2)" },
   { "narrative", "switch", NULL, NULL, "units without a quotation are coded as performing nothing" },
   { "dry", "switch", NULL, NULL, "store nothing, only show what would come in" },
@@ -211,7 +214,8 @@ static const caac_parameter find_options[] = {
   }
 static const caac_parameter suggest_options[] = {
   { "what", "word", "uses", "uses|units|spans", "one row a use, a unit, or a stretch of words that speaks for a use" },
-  { "explain", "switch", NULL, NULL, "the whole text instead, the words that speak for each use marked, with the reasons: text or html" },
+  { "explain", "switch", NULL, NULL,
+    "the whole text instead, the words that speak for each use marked, with the reasons: text or html" },
   { "none", "word", "yes", "yes|no", "with --explain: show units without uses too" },
   OPTION_COLOUR,
   { "text", "text", NULL, NULL, "read these words, one paragraph, instead of a FILE" },
@@ -236,7 +240,7 @@ static const caac_parameter lexicon_explain_options[] = { OPTION_LEXICON, OPTION
 static const caac_parameter suggest_store_options[] = { OPTION_LEXICON, END };
 static const caac_parameter suggest_decide_options[] = {
   { "coder", "text", NULL, NULL, "who decides: a pseudonym is enough" },
-  { "unit", "texts", NULL, NULL, "of this unit, by its paragraph as 7(b) or its id; may be repeated" },
+  { "unit", "texts", NULL, NULL, "of this unit, by its paragraph as 7(b) or its id" },
   { "all", "switch", NULL, NULL, "of every unit that this coder has not decided on" },
   { "grade", "word", "look", "look|likely|sure", "with --all: only where each use has at least this grade" },
   { "lexicon", "text", NULL, NULL, "only what this lexicon suggests, as `caac code list` names it" },
@@ -279,7 +283,8 @@ const cli_command cli_commands[] = {
   { "toolkit export", "", CLI_OUTPUT | CLI_OVERLAY, NULL, "write the whole edition as JSON", NULL,
     "caac toolkit export -o toolkit.json", cli_toolkit_export },
   { "toolkit codebook", "", CLI_OUTPUT | CLI_OVERLAY, NULL, "write the toolkit as a codebook for coding programs",
-    "REFI-QDA (.qdc), which NVivo, MAXQDA, ATLAS.ti and QualCoder read. The ids of its codes never change, so that what is coded with "
+    "REFI-QDA (.qdc), which NVivo, MAXQDA, ATLAS.ti and QualCoder read. The ids of its codes never change, so that what is coded "
+    "with "
     "it comes back by `caac code import`.",
     "caac toolkit codebook -o toolkit.qdc", cli_toolkit_codebook },
   { "toolkit check", "FILE", 0, NULL, "check an overlay (JSON) and list every problem in it", "FILE may be - for standard input.",
@@ -388,16 +393,22 @@ const cli_command cli_commands[] = {
     "caac text find caac.db '\"action plan\" letter'\ncaac text find caac.db --what summary -- 'vacate schools -hospitals'",
     cli_text_find },
   { "sheet out", "DB DOCUMENT", CLI_REGISTER | CLI_TABLE, sheet_out_options, "a sheet to code a document in",
-    "One row a unit, with what this coder coded before. Others' codings and suggestions are not in it unless --show asks for them. "
+    "One row a unit, with what this coder coded before. Others' codings and suggestions are not in it unless --show asks for "
+    "them. "
     "Write it as XLSX or CSV (-o sheet.xlsx), fill it in, and take it back with `caac sheet in`.",
     "caac sheet out caac.db exl-c1 --coder A -o coding_A.xlsx", cli_sheet_out },
-  { "sheet in", "DB FILE...", CLI_REGISTER | CLI_STEP | CLI_TABLE, sheet_in_options, "take filled sheets in: codings, or decisions",
-    "Every problem is told with its cell, in one pass. All files or none, as one step; the same sheet again changes nothing. A row "
+  { "sheet in", "DB FILE...", CLI_REGISTER | CLI_STEP | CLI_TABLE, sheet_in_options,
+    "take filled sheets in: codings, or decisions",
+    "Every problem is told with its cell, in one pass. All files or none, as one step; the same sheet again changes nothing. A "
+    "row "
     "without options changes nothing, none says that a unit performs no option.",
-    "caac sheet in caac.db coding_A.xlsx coding_B.csv --author A\ncaac sheet in caac.db decisions.xlsx --author C --reason \"as agreed\"",
+    "caac sheet in caac.db coding_A.xlsx coding_B.csv --author A\ncaac sheet in caac.db decisions.xlsx --author C --reason \"as "
+    "agreed\"",
     cli_sheet_in },
-  { "sheet disagreements", "DB DOCUMENT", CLI_REGISTER | CLI_TABLE, disagreements_options, "a sheet to decide in, where coders differ",
-    "Fill the column decision with the name of a coder, none, or uses written out (1.a direct -> UNICEF; 5.a council), and take it back "
+  { "sheet disagreements", "DB DOCUMENT", CLI_REGISTER | CLI_TABLE, disagreements_options,
+    "a sheet to decide in, where coders differ",
+    "Fill the column decision with the name of a coder, none, or uses written out (1.a direct -> UNICEF; 5.a council), and take "
+    "it back "
     "with `caac sheet in`.",
     "caac sheet disagreements caac.db exl-c1 -o decisions.xlsx", cli_sheet_disagreements },
   { "code list", "DB", CLI_REGISTER | CLI_TABLE, code_list_options, "who coded what: one row a coding", NULL,
@@ -409,10 +420,13 @@ const cli_command cli_commands[] = {
     "caac code final caac.db exl-c1 --coder A", cli_code_final },
   { "code import", "DB PROJECT", CLI_REGISTER | CLI_STEP | CLI_TABLE, code_import_options,
     "take a project of NVivo, MAXQDA, ATLAS.ti or QualCoder in",
-    "PROJECT is what these programs export as REFI-QDA (.qdpx). Its quotations are looked for in our text by their words. Each is listed "
-    "with what became of it; what was left out is told on standard error, and the exit code is 1 then. The same project again changes "
+    "PROJECT is what these programs export as REFI-QDA (.qdpx). Its quotations are looked for in our text by their words. Each "
+    "is listed "
+    "with what became of it; what was left out is told on standard error, and the exit code is 1 then. The same project again "
+    "changes "
     "nothing.",
-    "caac code import caac.db project.qdpx --dry\ncaac code import caac.db project.qdpx --map codes.csv --narrative", cli_code_import },
+    "caac code import caac.db project.qdpx --dry\ncaac code import caac.db project.qdpx --map codes.csv --narrative",
+    cli_code_import },
   { "measure list", "", CLI_TABLE, NULL, "list the measures and the questions they answer", NULL, "caac measure list",
     cli_measure_list },
   { "measure", "NAME DB", CLI_REGISTER | CLI_TABLE | CLI_MEASURE, measure_options, "answer a measure's question from a register",
@@ -420,26 +434,33 @@ const cli_command cli_commands[] = {
     "caac measure adoption-time caac.db --by year --prefer Watchlist\ncaac help measure adoption-time", cli_measure_run },
   { "agreement", "FILE", CLI_REGISTER | CLI_TABLE, agreement_options, "how far coders agree, by option and in all",
     "FILE is a register (the measure agreement: see `caac help measure agreement`), or a sheet, CSV or XLSX, of judgements from "
-    "anywhere with the columns unit, coder, value and, if wanted, group, which the bootstrap resamples. In a sheet an empty value "
+    "anywhere with the columns unit, coder, value and, if wanted, group, which the bootstrap resamples. In a sheet an empty "
+    "value "
     "is a missing judgement; of sets, `none` is the empty one.",
     "caac agreement caac.db --coder A --coder B\ncaac agreement judgements.csv --distance masi", cli_agreement },
-  { "suggest", "[FILE] [DOCUMENT]", CLI_REGISTER | CLI_TABLE, suggest_options, "suggest codings, with the words that speak for each",
-    "FILE is a text, a Word file, - for standard input, or DB:DOCUMENT; or DB and DOCUMENT stand apart. A suggestion is the work of a "
-    "program that reads by a lexicon: it is for people to accept or reject, and nothing counts it. Text leaves out units that perform "
-    "nothing; with --explain, and in other formats, they are there. A file named as one of the commands below needs ./ before it: "
+  { "suggest", "[FILE] [DOCUMENT]", CLI_REGISTER | CLI_TABLE, suggest_options,
+    "suggest codings, with the words that speak for each",
+    "FILE is a text, a Word file, - for standard input, or DB:DOCUMENT; or DB and DOCUMENT stand apart. A suggestion is the work "
+    "of a "
+    "program that reads by a lexicon: it is for people to accept or reject, and nothing counts it. Text leaves out units that "
+    "perform "
+    "nothing; with --explain, and in other formats, they are there. A file named as one of the commands below needs ./ before "
+    "it: "
     "store, accept, reject, kept, score.",
     "caac suggest conclusions.txt\ncaac suggest caac.db exl-c1 --explain -o suggestions.html\n"
     "caac suggest --text \"Requests the Secretary-General to report on the release of children.\" --explain",
     cli_suggest },
   { "suggest store", "DB DOCUMENT", CLI_REGISTER | CLI_STEP | CLI_TABLE, suggest_store_options,
     "store what the lexicon suggests of a document, as codings at stage suggested",
-    "DOCUMENT is an id or a symbol of the register. Nothing counts suggestions, and sheets show them only with --show suggestions. "
+    "DOCUMENT is an id or a symbol of the register. Nothing counts suggestions, and sheets show them only with --show "
+    "suggestions. "
     "The same lexicon again changes nothing; another one replaces what is open, and leaves what somebody decided on.",
     "caac suggest store caac.db exl-c1 --author A\ncaac sheet out caac.db exl-c1 --coder A --show suggestions -o coding_A.xlsx",
     cli_suggest_store },
   { "suggest accept", "DB DOCUMENT", CLI_REGISTER | CLI_STEP | CLI_TABLE, suggest_decide_options,
     "accept what is suggested: it becomes the coding of a coder, assisted",
-    "Each coder decides on a unit once; a change of mind is an ordinary coding, in a sheet with suggestions in view. --reason is the "
+    "Each coder decides on a unit once; a change of mind is an ordinary coding, in a sheet with suggestions in view. --reason is "
+    "the "
     "note of the codings too.",
     "caac suggest accept caac.db exl-c1 --coder A --unit \"6(a)\" --unit \"7(b)\"\n"
     "caac suggest accept caac.db exl-c1 --coder A --all --grade sure",
@@ -448,10 +469,13 @@ const cli_command cli_commands[] = {
     "reject what is suggested; the unit is not coded by that", "As for `caac suggest accept`.",
     "caac suggest reject caac.db exl-c1 --coder A --unit \"6(c)\" --reason \"only mentioned\"", cli_suggest_reject },
   { "suggest kept", "DB", CLI_REGISTER | CLI_TABLE, suggest_kept_options, "how often people kept what was suggested, by rule",
-    "The measure suggestions-kept.", "caac suggest kept caac.db\ncaac suggest kept caac.db --by grade --view blind", cli_suggest_kept },
+    "The measure suggestions-kept.", "caac suggest kept caac.db\ncaac suggest kept caac.db --by grade --view blind",
+    cli_suggest_kept },
   { "suggest score", "GOLD...", CLI_TABLE, suggest_score_options, "how suggestions compare with what people coded",
-    "GOLD is a file of units, one JSON object a line (.jsonl), or a document with its key beside it (x.txt and x.key.csv). misses has "
-    "each unit that differs, with the words and rules; particulars the limbs, addressees and targets that differ.",
+    "GOLD is a file of units (.jsonl), one JSON object a line with id, text, options and limb, or a document with its key beside "
+    "it "
+    "(x.txt and x.key.csv). misses has each unit that differs, with the words and rules; particulars the limbs, addressees and "
+    "targets that differ. docs/suggest-score.md says how to write them.",
     "caac suggest score units.jsonl\ncaac suggest score conclusions.txt --what particulars", cli_suggest_score },
   { "lexicon", "", CLI_TABLE, lexicon_options, "what suggestions rest on: rules, lists of words, grades",
     "With --lexicon FILE as it is with that file on top. docs/lexicon.md says how to write one.",

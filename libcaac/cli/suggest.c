@@ -41,6 +41,9 @@ static cli_exit check_operands(const cli_call *call)
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (cli_given(call, names[i]) && !is_paragraph(call))
       return cli_misused(call->command, "--%s is for one paragraph: give it with --text or --paragraph", names[i]);
+  if (cli_given(call, "explain") && cli_given(call, "what"))
+    return cli_misused(call->command, "--explain shows the whole text, --what a table: give one of them");
+  if (cli_given(call, "none") && !cli_given(call, "explain")) return cli_misused(call->command, "--none is for --explain");
   return CLI_FINE;
 }
 
@@ -95,7 +98,7 @@ static caac_status group_uses(const caac_table *uses, caac_table **out)
   static const char *const names[] = { "paragraph", "option", "limb", "addressee", "target", "grade", "precision", "n", "words" };
   enum { COLUMNS = sizeof names / sizeof *names, PARAGRAPH = 0, OPTION = 1 };
   const size_t answer = caac_table_find(uses, "answer");
-  size_t columns[COLUMNS], left_out = 0;
+  size_t columns[COLUMNS], left_out = 0, undecided = 0;
   caac_builder *grouped = NULL;
   const caac_status status = caac_builder_new(caac_table_name(uses), caac_table_caption(uses), &grouped);
   if (status) return status;
@@ -103,6 +106,7 @@ static caac_status group_uses(const caac_table *uses, caac_table **out)
   for (size_t row = 0; row < caac_table_row_count(uses); row++) {
     const int is_none = cell_is(uses, row, answer, "none");
     left_out += (size_t)is_none;
+    undecided += (size_t)cell_is(uses, row, answer, "undecided");
     for (size_t c = 0; c < COLUMNS && !is_none; c++)
       if (c == PARAGRAPH && row > 0 && is_same(uses, row, row - 1, columns[c]))
         caac_builder_text(grouped, "");
@@ -112,6 +116,7 @@ static caac_status group_uses(const caac_table *uses, caac_table **out)
         cli_copy_cell(grouped, uses, row, columns[c]);
   }
   cli_copy_remarks(grouped, uses);
+  if (undecided > 0) caac_builder_remark(grouped, "definition", "undecided: --what units and --explain say why");
   if (left_out > 0) caac_builder_count(grouped, "n", (double)left_out, "units that perform nothing, left out here");
   return caac_builder_finish(grouped, out);
 }

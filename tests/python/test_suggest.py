@@ -426,11 +426,11 @@ def test_suggestions_are_accepted_and_rejected_once(coding: caac.Register) -> No
 def test_suggestions_of_a_grade(coding: caac.Register, suggester: caac.Suggester) -> None:
     coding.store_suggestions(DOCUMENT, suggester=suggester)
     graded = {s.unit: s.grade for s in suggester.suggest(coding.document(DOCUMENT)) if s.uses}
-    likely = [unit for unit, grade in graded.items() if grade and grade >= "likely"]
-    assert 0 < len(likely) < len(graded)
+    sure = [unit for unit, grade in graded.items() if grade and grade >= "sure"]
+    assert 0 < len(sure) < len(graded)
     lexicon = suggested(coding)["coder"][0]
-    done = coding.accept_suggestions(DOCUMENT, "A", grade=caac.Grade.LIKELY, lexicon=lexicon)
-    assert (done["accepted"], done["open"]) == ([len(likely)], [len(graded) - len(likely)])
+    done = coding.accept_suggestions(DOCUMENT, "A", grade=caac.Grade.SURE, lexicon=lexicon)
+    assert (done["accepted"], done["open"]) == ([len(sure)], [len(graded) - len(sure)])
     with pytest.raises(caac.InvalidError, match="look|likely|sure"):
         coding.accept_suggestions(DOCUMENT, "B", grade="certain")  # type: ignore[arg-type]
 
@@ -445,7 +445,7 @@ def test_no_unit_is_not_all_units(coding: caac.Register) -> None:
 
 def test_how_often_they_were_kept(coding: caac.Register) -> None:
     coding.store_suggestions(DOCUMENT)
-    coding.accept_suggestions(DOCUMENT, "A", grade="likely")
+    coding.accept_suggestions(DOCUMENT, "A", grade="sure")
     coding.reject_suggestions(DOCUMENT, "A")
     rows = {row["group"]: row for row in coding.measure("suggestions-kept", by="grade").to_dicts()}
     uses = collections.Counter(row["grade"] for row in suggested(coding).to_dicts())

@@ -80,11 +80,12 @@ static inline caac_suggestions *suggested(caac_document *document, const suggest
     caac_suggestion *item = &self->items[self->count];
     if (unit->kind == CAAC_UNIT_FRONT || unit->kind == CAAC_UNIT_HEADING) continue;
     caac_suggested_use *all = caac__arena_alloc(&self->arena, count + 1, sizeof *all);
-    *item = (caac_suggestion){ .unit = unit, .reason = "", .grade = CAAC_GRADE_SURE, .uses = all };
+    *item = (caac_suggestion){ .unit = unit, .reason = "", .uses = all };
     for (size_t u = 0; u < count; u++)
       if (strcmp(uses[u].unit, unit->id) == 0) suggested_fill(self, &all[item->use_count++], unit, &uses[u]);
     item->answer = item->use_count ? CAAC_ANSWER_USES : CAAC_ANSWER_NONE;
     if (undecided && strcmp(undecided, unit->id) == 0) item->answer = CAAC_ANSWER_UNDECIDED;
+    if (item->answer != CAAC_ANSWER_NONE) item->grade = CAAC_GRADE_SURE;
     if (item->answer == CAAC_ANSWER_NONE) item->reason = "No verb in it performs <anything>.";
     if (item->answer == CAAC_ANSWER_UNDECIDED) item->reason = "Something is asked, and no rule says what.";
     used += item->use_count;

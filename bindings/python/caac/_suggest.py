@@ -115,7 +115,7 @@ class Suggestion(Record):
     uses: tuple[SuggestedUse, ...]
     """In the order of options; each addressee is its own use."""
     grade: Grade | None
-    """The lowest of its uses; without uses how far to trust that there are none."""
+    """The lowest of its uses; None where the answer is none."""
     reason: str
     """Why it performs nothing, or nothing can be said; "" if there are uses."""
 

@@ -42,7 +42,8 @@ typedef enum caac_answer {
 
 /** Words that speak for a use. Read by pointer only: may grow at the end. */
 typedef struct caac_span {
-  const char *role; /**< "act" (the verb), "addressee", "subject" (what it is about), "instrument", "target" or "context" (of the lead) */
+  const char *
+      role; /**< "act" (the verb), "addressee", "subject" (what it is about), "instrument", "target" or "context" (of the lead) */
   const char *list; /**< the list of the lexicon that has these words */
   size_t from;      /**< first code point, of the unit's text; 0 for the context */
   size_t to;        /**< behind the last code point; 0 for the context */
@@ -70,16 +71,16 @@ typedef struct caac_suggestion {
   const caac_unit *unit;          /**< the unit; its texts live as long as the suggestions */
   caac_answer answer;             /**< performs something, nothing, or undecided */
   const char *reason;             /**< why it performs nothing or nothing can be said: one sentence; "" if there are uses */
-  caac_grade grade;               /**< the lowest of its uses; of CAAC_ANSWER_NONE that of having looked */
+  caac_grade grade;               /**< the lowest of its uses; 0, which has no name, where the answer is none */
   const caac_suggested_use *uses; /**< in the order of options; each addressee is its own use */
   size_t use_count;               /**< how many */
 } caac_suggestion;
 
 /**
  * A suggester.
- * @param params   `lexicon=FILE` (may be repeated) on top of the built-in one: words are added to its lists, lists and rules are added or
- *                 replaced; `language=en`; `learned=yes|no`: what was learned from coded units adds suggestions to those of the rules and drops
- *                 some, or has no say
+ * @param params   `lexicon=FILE` (may be repeated) on top of the built-in one: words are added to its lists, lists and rules are
+ * added or replaced; `language=en`; `learned=yes|no`: what was learned from coded units adds suggestions to those of the rules
+ * and drops some, or has no say
  * @param findings receives everything that is wrong in these files, with line and column, or NULL
  * @param[out] out the suggester; free it with caac_suggester_free()
  * @return #CAAC_OK, #CAAC_E_NOTFOUND for a file, #CAAC_E_INPUT, #CAAC_E_INVALID, #CAAC_E_LIMIT, #CAAC_E_IO, #CAAC_E_NOMEM
@@ -89,14 +90,14 @@ CAAC_API caac_status caac_suggester_new(caac_params params, caac_findings *findi
 CAAC_API caac_suggester *caac_suggester_retain(const caac_suggester *self);
 /** @param self a suggester, or NULL */
 CAAC_API void caac_suggester_free(caac_suggester *self);
-/** @param self a suggester @return name and version of its lexicon: "en 1", with "+name" for each file on top, and "-learned" without what
- * was learned */
+/** @param self a suggester @return name and version of its lexicon: "en 1", with "+name" for each file on top, and "-learned"
+ * without what was learned */
 CAAC_API const char *caac_suggester_lexicon(const caac_suggester *self);
 /**
  * What a suggester knows, as a table.
  * @param self     a suggester
- * @param what     "rules" (each with option, what it needs, reason, and how often it was right on coded text), "lists" (each with its
- *                 size and meaning), "words" (every phrase of every list), "grades" (each with precision and n), "weights" (what was learned
+ * @param what     "rules" (each with option, what it needs, reason, and how often it was right on coded text), "lists" (each with
+ * its size and meaning), "words" (every phrase of every list), "grades" (each with precision and n), "weights" (what was learned
  *                 from coded units: option, feature, thousandths, by option and falling weight)
  * @param[out] out the table
  * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, #CAAC_E_NOMEM
@@ -148,8 +149,9 @@ CAAC_API const caac_suggester *caac_suggestions_suggester(const caac_suggestions
 /**
  * Suggestions as a table.
  * @param self     suggestions
- * @param what     "uses" (one row a use, and one a unit without any: paragraph, answer, option, limb, addressee, body, target, instrument,
- *                 grade, precision, n, rule, words, reason), "units" (one row a unit, uses in one cell), "spans" (one row a span with its words)
+ * @param what     "uses" (one row a use, and one a unit without any: paragraph, answer, option, limb, addressee, body, target,
+ * instrument, grade, precision, n, rule, words, reason), "units" (one row a unit, uses in one cell), "spans" (one row a span with
+ * its words)
  * @param[out] out the table
  * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, #CAAC_E_NOMEM
  */
@@ -167,9 +169,9 @@ CAAC_API caac_status caac_suggestions_write(const caac_suggestions *self, const 
 /**
  * How suggestions compare with what people coded.
  * @param self     a suggester
- * @param paths    files, NULL behind the last: units (`x.jsonl`), one JSON object a line (`id`, `text`, `options`, `limb`; optional `uses`
- *                 with `option`, `limb`, `addressee`, `target`), or documents with the codings of their units beside them (`x.txt` and
- *                 `x.key.csv` with `paragraph`, `option`, `limb`, `addressee`, `target`)
+ * @param paths    files, NULL behind the last: units (`x.jsonl`), one JSON object a line (`id`, `text`, `options`, `limb`;
+ * optional `uses` with `option`, `limb`, `addressee`, `target`), or documents with the codings of their units beside them
+ * (`x.txt` and `x.key.csv` with `paragraph`, `option`, `limb`, `addressee`, `target`)
  * @param params   `seed=1` and `replicates=1000` of the bootstrap, which resamples units
  * @param findings receives what is wrong in the files, or NULL
  * @param[out] out the score; free it with caac_score_free()
@@ -182,16 +184,16 @@ CAAC_API void caac_score_free(caac_score *self);
 /**
  * A score as a table.
  * @param self     a score
- * @param what     "summary" (micro and macro F1 with intervals, exact sets, narrative wrongly coded, accuracy of limb, addressee and
- *                 target, undecided), "options" (precision and recall of each), "misses" (each unit that differs, with words and rules),
- *                 "confusion" (option coded, option suggested instead), "particulars" (limbs, addressees and targets that differ where
- *                 the option does not), "rules" and "grades" (how often each was right)
+ * @param what     "summary" (micro and macro F1 with intervals, exact sets, narrative wrongly coded, accuracy of limb, addressee
+ * and target, undecided), "options" (precision and recall of each), "misses" (each unit that differs, with words and rules),
+ *                 "confusion" (option coded, option suggested instead), "particulars" (limbs, addressees and targets that differ
+ * where the option does not), "rules" and "grades" (how often each was right)
  * @param[out] out the table
  * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, #CAAC_E_NOMEM
  */
 CAAC_API caac_status caac_score_table(const caac_score *self, const char *what, caac_table **out);
 
-/** @param grade a grade @return "look", "likely", "sure"; NULL for none */
+/** @param grade a grade @return "look", "likely", "sure"; NULL for any other number */
 CAAC_API const char *caac_grade_name(caac_grade grade);
 /** @param answer an answer @return "none", "uses", "undecided"; NULL for none */
 CAAC_API const char *caac_answer_name(caac_answer answer);

@@ -222,6 +222,10 @@ static caac_status make_table(deciding *d)
   caac_builder_text(builder, d->document.status);
   if (d->closed)
     caac_builder_count(builder, "missing", (double)d->closed, "units with a suggestion and a final coding: they are closed");
+  if (d->accepted + d->rejected + d->before + d->open + d->closed == 0)
+    caac_builder_remark(builder, "warning",
+                        d->lexicon ? "no suggestion of this lexicon is stored for this document"
+                                   : "no suggestion is stored for this document: store them first");
   if (d->rejected)
     caac_builder_remark(builder, "definition", "What is rejected is not coded by that: code these units in a sheet.");
   caac__documents_stamp(builder, d->document.is_sample, d->document.is_private);

@@ -109,11 +109,14 @@ static size_t inline_lead(const caac__reader *self)
   return 0;
 }
 
+/* None is no suggestion: the shares of grades say nothing of it. */
+#define NO_GRADE ((caac_grade)0)
+
 static void explain(const caac__reader *self, const caac_unit *unit, int introduces, caac_suggestion *out)
 {
   out->answer = out->use_count ? CAAC_ANSWER_USES : CAAC_ANSWER_NONE;
   if (out->use_count) return;
-  out->grade = CAAC_GRADE_SURE;
+  out->grade = NO_GRADE;
   if (introduces || caac__reader_has(self, CAAC__ROLE_LEAD))
     out->reason = "It introduces what other units do.";
   else if (is_state(self, unit))
@@ -130,7 +133,7 @@ caac_status caac__unit_read(caac__reader *self, const caac_unit *unit, const caa
                             caac_suggestion *out, caac__frame *frame)
 {
   caac__frame own;
-  caac_suggestion made = { .unit = unit, .reason = "", .grade = CAAC_GRADE_SURE };
+  caac_suggestion made = { .unit = unit, .reason = "" };
   caac_status status = caac__unit_words_split(self->splitter, unit->text, strlen(unit->text), &self->words);
   if (status == CAAC_OK) status = caac__spots_find(self->lexicon, &self->words, &self->spots);
   if (status != CAAC_OK) return status;

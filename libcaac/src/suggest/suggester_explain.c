@@ -205,15 +205,15 @@ static void say_option(explaining *e, const caac__rule *rule)
 
 static void say_needs(explaining *e, const caac__rule *rule)
 {
-  say_set(e, rule->is_anywhere ? "addressed, or anywhere in its words, is one of" : "addressed is one of", &rule->to);
-  say_set(e, "in its words is one of, who then is the addressee", &rule->named);
-  for (size_t i = 0; i < rule->about_count; i++) say_set(e, "in its words is one of", &rule->about[i]);
-  say_set(e, "in its words is none of", &rule->unless);
-  say_set(e, "in the unit or its lead is one of", &rule->with);
-  say_set(e, "in the unit and its lead is none of", &rule->nowhere);
+  say_set(e, rule->is_anywhere ? "an addressee, or what stands anywhere in its words, is in" : "an addressee is in", &rule->to);
+  say_set(e, "its words have one of these, which then is the addressee", &rule->named);
+  for (size_t i = 0; i < rule->about_count; i++) say_set(e, "its words have one of", &rule->about[i]);
+  say_set(e, "its words have none of", &rule->unless);
+  say_set(e, "the unit or its lead has one of", &rule->with);
+  say_set(e, "neither the unit nor its lead has one of", &rule->nowhere);
   if (rule->by == CAAC__BY_GROUP) say(e, "- the Working Group does it, or nobody is said to", INDENT);
   if (rule->by == CAAC__BY_COUNCIL) say(e, "- the Council does it, or nobody is said to", INDENT);
-  if (rule->needs_content) say(e, "- it is more than a letter whose content other requests of the unit are", INDENT);
+  if (rule->needs_content) say(e, "- it is not a mere letter: one that only carries what else the unit asks", INDENT);
   if (rule->is_fallback) say(e, "- no other rule speaks of the request or its addressee", INDENT);
 }
 

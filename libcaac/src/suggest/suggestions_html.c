@@ -65,6 +65,7 @@ static const char style[] =
     "}\n"
     "@media print{@page{size:A4;margin:14mm}div.caac-suggest{font-size:9pt}div.caac .caac-units tfoot{display:table-footer-group}"
     "div.caac .caac-units tr,div.caac .caac-units li{break-inside:avoid}div.caac .caac-units .h{break-after:avoid}"
+    "div.caac .caac-units thead+tbody tr:first-child{break-inside:auto}"
     "div.caac-suggest h2{break-after:avoid}div.caac-suggest a{text-decoration:none}}\n";
 
 typedef struct page {
@@ -177,9 +178,9 @@ static void add_reason(page *self, const caac_suggested_use *use)
 {
   caac__buffer_add(self->out, "<p class=\"m\">Why: ");
   caac__html_add(self->out, use->reason);
-  caac__buffer_add(self->out, " <code>");
+  caac__buffer_add(self->out, " (<code>");
   caac__html_add(self->out, use->rule);
-  caac__buffer_add(self->out, "</code></p>\n");
+  caac__buffer_add(self->out, "</code>)</p>\n");
 }
 
 static void add_use(page *self, const caac__suggested_line *line, size_t u)

@@ -90,9 +90,8 @@ const char *caac__span_words(const caac_unit *unit, const caac_span *span, size_
 #define CAAC__SUGGESTED_DEFINITION                                                                                               \
   "Suggestions of a program that reads by a lexicon, for people to accept or reject; nothing counts them."
 #define CAAC__SUGGESTED_RIGHT                                                                                                    \
-  "Right is a suggestion whose option people had coded too. That was counted on coded texts, not on this one: of other "         \
-  "language "                                                                                                                    \
-  "less may be right."
+  "Right is a suggestion whose option people had coded too. That was counted on coded texts, not on this one: where a "          \
+  "text is worded otherwise, fewer may be right."
 #define CAAC__SUGGESTED_IDS "Ids of options are heading.letter, a convention: the toolkit prints no numbers."
 
 /* "information from the Secretary-General"; "outside the 26" for X. */
