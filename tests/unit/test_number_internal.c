@@ -68,6 +68,40 @@ static void writes_the_shortest(void)
   CHECK_INT(caac__number_exact(DBL_MAX, out), strlen("1.7976931348623157e+308"));
 }
 
+/* The first of 15, 16 and 17 digits that reads back, as the C library has it. */
+static void check_like_printf(double value)
+{
+  char out[CAAC__NUMBER_SIZE], expected[64];
+  for (int digits = DBL_DIG; digits <= 17; digits++) {
+    snprintf(expected, sizeof expected, "%.*g", digits, value);
+    if (strtod(expected, NULL) == value) break;
+  }
+  if (strchr(expected, ',')) *strchr(expected, ',') = '.';
+  CHECK_INT(caac__number_exact(value, out), strlen(expected));
+  CHECK_TEXT(out, expected);
+}
+
+/* Numbers of few digits are written another way: no digit may differ, and none beside them. */
+static void writes_like_printf(void)
+{
+  const double edges[] = {
+    1e-4, 9.9999e-5, 0.1, 1e14, 999999999999999.0, 1e15, 99999999999999.9, 1234567890123.45, 9007199254740993.0
+  };
+  uint64_t state = 1;
+  for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
+    check_like_printf(edges[i]);
+    check_like_printf(-nextafter(edges[i], 0));
+    check_like_printf(nextafter(edges[i], HUGE_VAL));
+  }
+  for (int i = 0; i < 20000; i++) {
+    state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    const uint64_t digits = (state >> 11) % (uint64_t)pow(10, 1 + i % 16);
+    const double value = (double)(digits + 1) / pow(10, (double)(state >> 60));
+    check_like_printf(value);
+    check_like_printf(-nextafter(value, HUGE_VAL));
+  }
+}
+
 static void reads_whole_numbers(void)
 {
   const struct {
@@ -142,6 +176,7 @@ static void survives_a_round_trip(void)
 
 static const check_case CASES[] = { { "writes_fixed", writes_fixed },
                                     { "writes_the_shortest", writes_the_shortest },
+                                    { "writes_like_printf", writes_like_printf },
                                     { "reads_whole_numbers", reads_whole_numbers },
                                     { "reads_numbers", reads_numbers },
                                     { "survives_a_round_trip", survives_a_round_trip },

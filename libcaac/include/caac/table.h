@@ -106,6 +106,16 @@ CAAC_API caac_status caac_builder_remark(caac_builder *self, const char *kind, c
  *  @param text what was counted, e.g. "sets of conclusions" @return #CAAC_OK, #CAAC_E_INVALID, #CAAC_E_NOMEM */
 CAAC_API caac_status caac_builder_count(caac_builder *self, const char *kind, double value, const char *text);
 
+/** A column like one of another table. @param self a builder @param table a table @param column from 0
+ *  @return as caac_builder_column() */
+CAAC_API caac_status caac_builder_copy_column(caac_builder *self, const caac_table *table, size_t column);
+/** A cell like one of another table. @param self a builder @param table a table @param row from 0 @param column from 0
+ *  @return as the calls that append a cell */
+CAAC_API caac_status caac_builder_copy_cell(caac_builder *self, const caac_table *table, size_t row, size_t column);
+/** The remarks of another table: what is made of a sample, or of what is private, has to say so. @param self a builder
+ *  @param table a table @return as caac_builder_remark() */
+CAAC_API caac_status caac_builder_copy_remarks(caac_builder *self, const caac_table *table);
+
 /**
  * Finish: the builder is used up and freed, whether or not it works. A call that failed before makes this one fail with the
  * same status, so that a caller may check once, here.
@@ -143,10 +153,24 @@ CAAC_API double caac_table_number(const caac_table *self, size_t row, size_t col
 /** @param self a table @param row from 0 @param column of type text @param[out] len its bytes, or NULL
  *  @return the text, borrowed, **not** NUL-terminated; NULL if missing */
 CAAC_API const char *caac_table_text(const caac_table *self, size_t row, size_t column, size_t *len);
+/** A cell as people see it: the digits of its column, "yes" and "no", a dash where it is missing. @param self a table
+ *  @param row from 0 @param column from 0 @param[out] out the text; free it with caac_text_free() @return #CAAC_OK,
+ *  #CAAC_E_INVALID, #CAAC_E_NOMEM */
+CAAC_API caac_status caac_table_show(const caac_table *self, size_t row, size_t column, char **out);
 /** @param self a table @return number of remarks */
 CAAC_API size_t caac_table_remark_count(const caac_table *self);
 /** @param self a table @param i from 0 @return the remark, borrowed; NULL behind the last */
 CAAC_API const caac_remark *caac_table_remark(const caac_table *self, size_t i);
+
+/**
+ * Columns and rows of a table as another one, with all remarks: what they count is what the first table counted.
+ * @param self     a table
+ * @param params   `columns=` (repeated) only these, in this order; `where=column=text` (repeated) only rows whose cell reads so, as
+ *                 caac_table_show() has it, "" where it is missing; `known=column` (repeated) only rows where it is not missing
+ * @param[out] out the table
+ * @return #CAAC_OK, #CAAC_E_INVALID, what caac_table_find() says of a column that is not there, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_table_select(const caac_table *self, caac_params params, caac_table **out);
 
 /**
  * Write a table.

@@ -41,15 +41,48 @@ size_t caac__number_fixed(double value, int digits, char out[CAAC__NUMBER_SIZE])
   return strlen(out);
 }
 
+/* Write whole / 10^digits, the last digit of `whole` not being 0. */
+static size_t write_decimal(uint64_t whole, int digits, int negative, char *out)
+{
+  char reversed[32];
+  size_t len = 0, at = 0;
+  for (int i = 0; whole || i <= digits; i++, whole /= 10) {
+    if (i == digits && i) reversed[len++] = '.';
+    reversed[len++] = (char)('0' + whole % 10);
+  }
+  if (negative) out[at++] = '-';
+  while (len) out[at++] = reversed[--len];
+  out[at] = '\0';
+  return at;
+}
+
+/* A number of at most 15 digits that needs no exponent, without asking the C library, which takes ten times as long. A whole
+ * number and a power of ten that are both exact in a double give by one division the double that is nearest to the decimal: if
+ * that is the value, the decimal reads back as it. 0 if it is no such number. */
+static size_t write_short(double value, char *out)
+{
+  static const double powers[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+  const double most = 1e15, least = 1e-4, size = fabs(value);
+  if (size != 0 && (size < least || size >= most)) return 0;
+  for (int digits = 0; digits <= DBL_DIG; digits++) {
+    const double moved = size * powers[digits] + 0.5;
+    if (moved >= most) break;
+    if ((double)(uint64_t)moved / powers[digits] == size) return write_decimal((uint64_t)moved, digits, value < 0, out);
+  }
+  return 0;
+}
+
 size_t caac__number_exact(double value, char out[CAAC__NUMBER_SIZE])
 {
   /* 15 digits are always exact in a double, but the smallest numbers need fewer. */
   int digits = fabs(value) < DBL_MIN ? 1 : DBL_DIG;
   if (!isfinite(value)) return not_finite(value, out);
-  if (value == 0) value = 0; /* no "-0" */
+  const size_t len = write_short(value, out); /* there is no "-0" */
+  if (len) return len;
+  if (fabs(value) >= 0.1 && fabs(value) < 1e15) digits++; /* fewer have been tried */
   for (; digits <= MOST_DIGITS; digits++) {
     snprintf(out, CAAC__NUMBER_SIZE, "%.*g", digits, value);
-    if (strtod(out, NULL) == value) break;
+    if (digits == MOST_DIGITS || strtod(out, NULL) == value) break;
   }
   return mend_point(out);
 }

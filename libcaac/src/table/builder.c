@@ -34,6 +34,8 @@ static caac_status stick(caac_builder *self, caac_status status)
   return status;
 }
 
+caac_status caac__builder_stick(caac_builder *self, caac_status status) { return stick(self, status); }
+
 static caac_status fail_again(const caac_builder *self) { return caac__fail(self->failed, "%s", self->message); }
 
 static caac_status check_text(const char *what, const char *text)

@@ -17,5 +17,7 @@ void caac__html_close_page(caac__buffer *out);
 void caac__html_add_private(caac__buffer *out, const char *text);
 /* One row a case, without the style and the remarks. */
 void caac__html_add_table(caac__buffer *out, const caac_table *table);
+/* Its remarks, but stamps: those stand before. */
+void caac__html_add_remarks(caac__buffer *out, const caac_table *table);
 
 #endif

@@ -61,12 +61,13 @@ static void paint(caac__paragraphs *self, size_t indent)
 void caac__paragraphs_end(caac__paragraphs *self, size_t indent)
 {
   if (self->line.len) {
-    caac__wrap_add(&self->wrapped, self->line.data, self->width > indent ? self->width - indent : self->width, 0);
+    caac__wrap_add(&self->wrapped, self->line.data, self->width > indent ? self->width - indent : self->width, self->hang);
     paint(self, indent);
   }
   if (self->line.failed || self->wrapped.failed) self->out->failed = 1;
   caac__buffer_clear(&self->line);
   caac__buffer_clear(&self->wrapped);
+  self->hang = 0;
 }
 
 void caac__paragraphs_gap(caac__paragraphs *self) { caac__buffer_add_char(self->out, '\n'); }

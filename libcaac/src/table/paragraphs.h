@@ -21,6 +21,7 @@ typedef struct caac__paragraphs {
   caac__buffer line;    /* the paragraph in the making */
   caac__buffer wrapped; /* its lines */
   size_t width;         /* 0: no limit */
+  size_t hang;          /* how far the lines behind the first of the next paragraph are indented more */
   int colour;           /* 0: styles are left out */
 } caac__paragraphs;
 

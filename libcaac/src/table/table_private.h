@@ -34,6 +34,8 @@ struct caac_table {
 
 /* For tests: the number of bytes behind which a text column of this builder takes 64-bit offsets. */
 void caac__builder_text_limit(caac_builder *self, size_t limit);
+/* Keep a failure of what is to come into a table: caac_builder_finish() tells it. The status. */
+caac_status caac__builder_stick(caac_builder *self, caac_status status);
 /* Free a table that nobody else uses. */
 void caac__table_destroy(caac_table *self);
 /* Index of a column, SIZE_MAX if there is none; sets no error. */

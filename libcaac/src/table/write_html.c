@@ -222,7 +222,7 @@ static void add_stamps(caac__buffer *out, const caac_table *table)
   }
 }
 
-static void add_remarks(caac__buffer *out, const caac_table *table)
+void caac__html_add_remarks(caac__buffer *out, const caac_table *table)
 {
   caac__buffer scratch = { 0 };
   int any = 0;
@@ -252,7 +252,7 @@ static caac_status write(const caac_table *table, caac_params params, caac__buff
     status = write_matrix(table, params, out);
   else
     caac__html_add_table(out, table);
-  if (caac__writer_is(&caac__writer_html, params, "remarks", "yes")) add_remarks(out, table);
+  if (caac__writer_is(&caac__writer_html, params, "remarks", "yes")) caac__html_add_remarks(out, table);
   caac__buffer_add(out, "</div>\n");
   if (is_page) caac__html_close_page(out);
   return status;

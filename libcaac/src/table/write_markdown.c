@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cells.h"
+#include "markdown.h"
 #include "writer.h"
 
 static const caac_parameter parameters[] = {
@@ -10,15 +11,22 @@ static const caac_parameter parameters[] = {
   { NULL, NULL, NULL, NULL, NULL },
 };
 
-/* Text that means itself: nothing in it is markup, and it stays on its line. */
-static void add_escaped(caac__buffer *out, const char *text, size_t len)
+/* GitHub makes links and names of people of these, without any mark of Markdown. */
+static int begins_link(const char *text, size_t len, size_t i)
+{
+  if (text[i] == '@') return 1;
+  if (text[i] == ':') return len - i > 2 && text[i + 1] == '/' && text[i + 2] == '/';
+  return text[i] == '.' && i >= 3 && (text[i - 1] | 0x20) == 'w' && (text[i - 2] | 0x20) == 'w' && (text[i - 3] | 0x20) == 'w';
+}
+
+void caac__markdown_add(caac__buffer *out, const char *text, size_t len)
 {
   for (size_t i = 0; i < len;) {
     size_t control = caac__control_length(text + i, len - i);
     if (control)
       caac__buffer_add_char(out, ' ');
     else {
-      if (strchr("\\`*_[]<>|&~$", text[i])) caac__buffer_add_char(out, '\\');
+      if (strchr("\\`*_[]<>|&~$", text[i]) || begins_link(text, len, i)) caac__buffer_add_char(out, '\\');
       caac__buffer_add_char(out, text[i]);
     }
     i += control ? control : 1;
@@ -28,7 +36,7 @@ static void add_escaped(caac__buffer *out, const char *text, size_t len)
 static void add_scratch(caac__buffer *out, caac__buffer *scratch)
 {
   if (scratch->failed) out->failed = 1;
-  if (scratch->len) add_escaped(out, scratch->data, scratch->len);
+  if (scratch->len) caac__markdown_add(out, scratch->data, scratch->len);
   caac__buffer_clear(scratch);
 }
 
@@ -65,7 +73,7 @@ static void add_stamps(caac__buffer *out, const caac_table *table)
     const char *stamp = caac__remark_stamp(&table->remarks[i]);
     if (!stamp) continue;
     caac__buffer_format(out, "> **%s**: ", stamp);
-    add_escaped(out, table->remarks[i].text, strlen(table->remarks[i].text));
+    caac__markdown_add(out, table->remarks[i].text, strlen(table->remarks[i].text));
     caac__buffer_add(out, "\n\n");
   }
 }
@@ -89,7 +97,7 @@ static caac_status write(const caac_table *table, caac_params params, caac__buff
   add_stamps(out, table);
   if (*table->caption) {
     caac__buffer_add(out, "**");
-    add_escaped(out, table->caption, strlen(table->caption));
+    caac__markdown_add(out, table->caption, strlen(table->caption));
     caac__buffer_add(out, "**\n\n");
   }
   if (table->column_count) add_headings(out, table, &scratch);

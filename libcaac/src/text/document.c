@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* A document: made of units, shared, asked. */
-#include <sha2.h>
 #include <string.h>
 
 #include <caac/document.h>
@@ -20,21 +19,6 @@ enum { KINDS = sizeof kind_names / sizeof kind_names[0] };
 const char *caac_unit_kind_name(caac_unit_kind kind)
 {
   return (int)kind >= 1 && (int)kind <= KINDS ? kind_names[kind - 1] : NULL;
-}
-
-void caac__document_hash(const char *bytes, size_t len, char out[CAAC__HASH_SIZE])
-{
-  static const char digits[] = "0123456789abcdef";
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA2_CTX state;
-  SHA256Init(&state);
-  SHA256Update(&state, (const uint8_t *)bytes, len);
-  SHA256Final(digest, &state);
-  for (size_t i = 0; i < sizeof digest; i++) {
-    out[2 * i] = digits[digest[i] >> 4];
-    out[2 * i + 1] = digits[digest[i] & 15];
-  }
-  out[2 * sizeof digest] = '\0';
 }
 
 /* ---- Making ---- */

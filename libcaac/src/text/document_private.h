@@ -10,6 +10,7 @@
 #include "arena.h"
 #include "document_build.h"
 #include "encoding.h"
+#include "hash.h"
 #include "intern.h"
 
 /* From this code point of the document's text on, characters come one to one from the source, until the next. */
@@ -46,10 +47,6 @@ struct caac_document {
   caac__document_mark *marks;
   size_t mark_count;
 };
-
-#define CAAC__HASH_SIZE 65
-/* SHA-256 in hexadecimal digits. */
-void caac__document_hash(const char *bytes, size_t len, char out[CAAC__HASH_SIZE]);
 
 /* caac__document_build() for units that stand `stride` bytes apart, as members of something larger. */
 caac_status caac__document_build_at(const caac_document_info *info, const caac_unit *units, size_t count, size_t stride,
