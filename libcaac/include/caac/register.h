@@ -125,15 +125,15 @@ CAAC_API caac_status caac_register_rollback(caac_register *self);
  * @param params   `author=` and `reason=` of the new step
  * @param findings receives each later step that stands in the way, with a record it touched (of a private document only its
  *                 kind), or NULL
- * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, #CAAC_E_INPUT if later steps stand in the way, #CAAC_E_CONFLICT if a step
- *         is open, or this one was undone already or purged, #CAAC_E_READONLY, #CAAC_E_BUSY, #CAAC_E_IO, #CAAC_E_NOMEM
+ * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest, #CAAC_E_INPUT if later steps stand in the way, #CAAC_E_CONFLICT if a
+ * step is open, or this one was undone already or purged, #CAAC_E_READONLY, #CAAC_E_BUSY, #CAAC_E_IO, #CAAC_E_NOMEM
  */
 CAAC_API caac_status caac_register_undo(caac_register *self, const char *step, caac_params params, caac_findings *findings);
 /**
  * What steps changed, field by field: one row a field, the latest step first.
  * @param self     a register
- * @param params   `step=` id of a step or "last"; `kind=` and `id=` of a record; `private=no|yes` records of private documents too,
- *                 also of what was private when it was changed
+ * @param params   `step=` id of a step or "last"; `kind=` and `id=` of a record; `private=no|yes` records of private documents
+ * too, also of what was private when it was changed
  * @param[out] out step, at, author, reason, kind, id, action, field, before, after
  * @return #CAAC_OK, #CAAC_E_NOTFOUND naming the nearest step, #CAAC_E_INVALID, #CAAC_E_IO, #CAAC_E_NOMEM
  */
@@ -218,6 +218,15 @@ CAAC_API caac_status caac_register_check(const caac_register *self, caac_finding
  * @return #CAAC_OK, #CAAC_E_INVALID with SQLite's words, #CAAC_E_READONLY if it would write, #CAAC_E_NOMEM
  */
 CAAC_API caac_status caac_register_query(const caac_register *self, const char *sql, caac_params values, caac_table **out);
+/**
+ * What tells one state of a register from another: SHA-256 of its records, all fields, in the order of caac_register_dump(),
+ * coders as stored. Where and when a file was made, and the journal, do not matter.
+ * @param self     a register
+ * @param params   `private=no|yes` private documents too
+ * @param[out] out 64 hexadecimal digits; free them with caac_text_free()
+ * @return #CAAC_OK, #CAAC_E_INVALID, #CAAC_E_IO, #CAAC_E_CANCELLED, #CAAC_E_NOMEM
+ */
+CAAC_API caac_status caac_register_hash(const caac_register *self, caac_params params, char **out);
 /** What is in it: records by kind, schema, size, steps. @param self a register @param[out] out the table
  *  @return #CAAC_OK, #CAAC_E_NOMEM, #CAAC_E_IO */
 CAAC_API caac_status caac_register_info(const caac_register *self, caac_table **out);
@@ -228,8 +237,8 @@ CAAC_API caac_status caac_register_log(const caac_register *self, caac_table **o
 
 /**
  * Store a document with its units, each a record of kind unit called by document and paragraph: "cod-c9/7(b)". The same document
- * again changes nothing. Another text of a document replaces the units that nobody coded, and what is suggested of them; it is refused,
- * with a finding for each, if units that are coded would go or read otherwise.
+ * again changes nothing. Another text of a document replaces the units that nobody coded, and what is suggested of them; it is
+ * refused, with a finding for each, if units that are coded would go or read otherwise.
  * @param self     a register; inside a step this is part of it, otherwise it is a step of its own
  * @param document a document
  * @param params   `id=`; `symbol=`, `kind=`, `title=`, `language=`, `date=` instead of what the document says; `situation=` and
