@@ -22,7 +22,7 @@ static const caac_parameter parameters[] = {
 
 static const caac_column columns[] = {
   { "group", "group", "", "year of adoption, id of the situation, or all", CAAC_TEXT, 0 },
-  { "label", "label", "", "name of the situation; else the group", CAAC_TEXT, 0 },
+  { "label", "year or situation", "", "name of the situation; else the group", CAAC_TEXT, 0 },
   { "sets", "sets", "", "all sets of conclusions of the group", CAAC_INT64, 0 },
   { "n", "n", "sets", "sets of which the months are known", CAAC_INT64, 0 },
   { "missing", "missing", "sets", "sets of which they are not", CAAC_INT64, 0 },

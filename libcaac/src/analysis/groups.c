@@ -63,6 +63,7 @@ static void name_group(const caac__groups *self, const caac_snapshot *snapshot, 
 {
   if (key == key_all) {
     out->name = "all";
+    out->is_all = 1;
   } else if (key == key_unknown) {
     out->name = self->by_situation ? "situation not known" : "year not known";
   } else if (key == key_symbol_only) {

@@ -27,6 +27,7 @@ typedef struct caac__group {
   const caac__member *members;
   size_t count;
   const char *name, *label; /* borrowed, or in `year` */
+  int is_all;               /* each set once: the last group */
   char year[8];
 } caac__group;
 

@@ -23,11 +23,13 @@ struct caac__measure {
   const caac_parameter *parameters;           /* ends with a NULL name */
   const caac_column *columns;                 /* ends with a NULL name */
   caac_status (*run)(const caac__task *task); /* adds rows and counts; failures of the builder show when it is finished */
+  int does_without_codings; /* parts "codings" are asked for, but a snapshot that has the acts alone is answered too */
 };
 
 extern const caac__measure caac__measure_sets, caac__measure_adoption_time, caac__measure_pending, caac__measure_option_use,
     caac__measure_limbs, caac__measure_clauses, caac__measure_coverage, caac__measure_agreement, caac__measure_agreement_sets,
-    caac__measure_coding_progress, caac__measure_suggestions_kept;
+    caac__measure_coding_progress, caac__measure_suggestions_kept, caac__measure_options_per_set, caac__measure_options_matrix,
+    caac__measure_addressees, caac__measure_sensitivity, caac__measure_assisted;
 
 /* Value of a parameter, given or fallback; NULL if there is neither. */
 const char *caac__task_value(const caac__task *task, const char *key);

@@ -14,9 +14,10 @@
 #include "text.h"
 
 static const caac__measure *const measures[] = {
-  &caac__measure_sets,           &caac__measure_adoption_time,   &caac__measure_pending,  &caac__measure_option_use,
-  &caac__measure_limbs,          &caac__measure_clauses,         &caac__measure_coverage, &caac__measure_agreement,
-  &caac__measure_agreement_sets, &caac__measure_coding_progress, &caac__measure_suggestions_kept,
+  &caac__measure_sets,           &caac__measure_adoption_time,   &caac__measure_pending,          &caac__measure_option_use,
+  &caac__measure_limbs,          &caac__measure_clauses,         &caac__measure_coverage,         &caac__measure_agreement,
+  &caac__measure_agreement_sets, &caac__measure_coding_progress, &caac__measure_suggestions_kept, &caac__measure_options_per_set,
+  &caac__measure_options_matrix, &caac__measure_addressees,      &caac__measure_sensitivity,      &caac__measure_assisted,
 };
 enum { MEASURES = sizeof measures / sizeof *measures };
 
@@ -132,8 +133,10 @@ static caac_status run(const caac__task *task)
 }
 
 /* A snapshot may have less than a measure needs. */
-static caac_status check_parts(const caac_snapshot *snapshot, const caac_measure *about)
+static caac_status check_parts(const caac_snapshot *snapshot, const caac__measure *measure)
 {
+  const caac_measure *about = &measure->about;
+  if (measure->does_without_codings && snapshot->has_acts) return CAAC_OK;
   if (strcmp(about->parts, "all") == 0 && !snapshot->has_acts)
     return caac__fail(CAAC_E_CONFLICT,
                       "%s needs the acts, and this snapshot was taken with parts=documents; take it with parts=all", about->name);
@@ -153,7 +156,7 @@ caac_status caac_snapshot_measure(const caac_snapshot *self, const char *name, c
   const caac_measure *about = &task.measure->about;
   caac_status status = caac__params_check(params, task.measure->parameters, about->name);
   if (status) return status;
-  if ((status = check_parts(self, about))) return status;
+  if ((status = check_parts(self, task.measure))) return status;
   status = caac_builder_new(about->name, about->title, &task.table);
   if (status) return status;
   status = run(&task);

@@ -1,18 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* The measure "option-use": how often each option of the toolkit was used. Per set it counts completely coded sets alone, and
  * refuses in the cells when there are too few of them. */
-#include <math.h>
-#include <stdlib.h>
-
 #include "alloc.h"
-#include "number.h"
-#include "params.h"
+#include "gate.h"
 #include "share.h"
 #include "uses.h"
 
 static const caac_parameter parameters[] = {
   { "level", "word", "set", "set|act", "count options per set of conclusions, or acts alone" },
-  { "min-share", "number", "50", NULL, "percent of the sets in scope that have to be completely coded, 0 to 100" },
+  CAAC__PARAMETER_MIN_SHARE,
   CAAC__PARAMETER_PERIOD,
   CAAC__PARAMETER_SITUATION,
   CAAC__PARAMETERS_END,
@@ -122,7 +118,7 @@ static void put_rows(const caac__task *task, const tally *self, size_t complete,
     else
       put_counts(task->table, self, option, complete);
     caac_builder_int(task->table, (int64_t)self->acts[option]);
-    caac_builder_text(task->table, status ? status : "counted");
+    caac_builder_text(task->table, status ? status : CAAC__COUNTED);
   }
 }
 
@@ -165,9 +161,9 @@ static caac_status answer(const caac__task *task, const caac__uses *uses, tally 
 {
   size_t complete = uses->complete_count, all = uses->set_count;
   int is_by_set = caac__task_is(task, "level", "set");
-  int is_gated = complete == 0 || caac__share((double)complete, (double)all) < min_share;
+  int is_gated = caac__is_gated(complete, all, min_share);
   rank_options(self);
-  put_rows(task, self, complete, !is_by_set ? "acts only" : is_gated ? "not enough coded" : NULL);
+  put_rows(task, self, complete, !is_by_set ? "acts only" : is_gated ? CAAC__NOT_ENOUGH : NULL);
   if (is_by_set && is_gated) caac__task_remark(task, "warning", "not enough coded: %zu of %zu sets complete", complete, all);
   if (is_by_set && !is_gated) {
     remark_mean(task, self, complete);
@@ -178,20 +174,13 @@ static caac_status answer(const caac__task *task, const caac__uses *uses, tally 
   return CAAC_OK;
 }
 
-static caac_status read_min_share(const caac__task *task, double *out)
-{
-  const char *text = caac__task_value(task, "min-share");
-  if (caac__number_double(text, out) == 0 && *out >= 0 && *out <= 100) return CAAC_OK;
-  return caac__fail(CAAC_E_INVALID, "option-use: min-share=%s is no percentage; write a number from 0 to 100", text);
-}
-
 static caac_status run(const caac__task *task)
 {
   caac__scope scope;
   caac__uses uses;
   tally counts = { .total = 0 };
   double min_share;
-  caac_status status = read_min_share(task, &min_share);
+  caac_status status = caac__min_share_read(task, &min_share);
   if (status == CAAC_OK) status = caac__scope_read(task, &scope);
   if (status == CAAC_OK) status = caac__uses_open(task, &scope, &uses);
   if (status) return status;

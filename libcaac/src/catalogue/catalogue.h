@@ -73,6 +73,14 @@ typedef struct caac__advice {
   const char *not_when;  /* or NULL */
 } caac__advice;
 
+/* A reading of the guide that the list of options alone does not settle, and that moves figures. */
+typedef struct caac__interpretation {
+  const char *id;
+  const char *widens;   /* the option that it finds more often */
+  const char *narrows;  /* the option that it finds less often, or NULL; may be the same, each in another case */
+  const char *sentence; /* ours */
+} caac__interpretation;
+
 /* An option that an overlay retired. */
 typedef struct caac__retirement {
   const char *id, *date, *reason;
@@ -107,6 +115,8 @@ extern const caac__principle caac__principles[];
 extern const size_t caac__principle_count;
 extern const caac__advice caac__guide[];
 extern const size_t caac__guide_count;
+extern const caac__interpretation caac__interpretations[];
+extern const size_t caac__interpretation_count;
 
 /* Slot of an id in any case; -1 if it has not the form. */
 int caac__option_slot(const char *id);

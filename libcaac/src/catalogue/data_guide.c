@@ -62,5 +62,16 @@ const caac__advice caac__guide[] = {
   { "X", "acts outside the 26: a message to community or religious leaders, an emergency meeting, a video call with a country task force",
          "the option that lies nearest: what does not fit is never forced into it" },
 };
+
+/* Each moves the figures per set. */
+const caac__interpretation caac__interpretations[] = {
+  { "accountability-calls", "2.a", "2.a",
+    "Calls on the United Nations or on Member States for accountability are 2.a; one on a party or the State concerned is 2.b alone." },
+  { "keep-monitoring", "3.a", NULL, "Asking the Secretary-General to keep up monitoring and reporting is 3.a." },
+  { "keep-informed", "3.b", NULL, "Asking the State to keep the Working Group informed is 3.b." },
+  { "world-bank-with-donors", "1.f", "1.c", "Money asked of the World Bank together with donors is 1.f alone." },
+  { "public-statement", "2.b", "3.f", "A public statement of the Chair is 2.b, never 3.f." },
+};
 /* clang-format on */
+const size_t caac__interpretation_count = sizeof caac__interpretations / sizeof *caac__interpretations;
 const size_t caac__guide_count = sizeof caac__guide / sizeof *caac__guide;
