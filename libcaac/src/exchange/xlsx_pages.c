@@ -7,7 +7,11 @@
 
 #include "cells.h"
 
-enum { ABOUT_HEAD = 22, ABOUT_WIDTH = 90 };
+enum {
+  ABOUT_HEAD = 22, /* widths, in characters */
+  ABOUT_WIDTH = 90,
+  ROWS_BELOW = 200 /* of a form, where people may add rows */
+};
 
 static caac_status add_line(caac__xlsx_writer *self, lxw_worksheet *page, size_t *row, const char *head, const char *text)
 {
@@ -130,8 +134,15 @@ static void make_list(lxw_worksheet *page)
   if (last) last->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
 }
 
+/* The last row in which a form offers something: people may add some below. */
+static lxw_row_t last_row(const caac__xlsx_sheet *sheet)
+{
+  const size_t last = sheet->head + caac_table_row_count(sheet->table) + ROWS_BELOW;
+  return (lxw_row_t)(last < CAAC__XLSX_ROWS_MAX ? last : CAAC__XLSX_ROWS_MAX - 1);
+}
+
 /* Offered, not enforced: "1.a; 1.c" may be typed as well. The prompt is a copy: libxlsxwriter takes no const. */
-static caac_status offer(caac__xlsx_writer *self, lxw_worksheet *page, size_t column, size_t rows, const char *range,
+static caac_status offer(caac__xlsx_writer *self, const caac__xlsx_sheet *sheet, size_t column, const char *range,
                          const char *prompt)
 {
   lxw_data_validation validation = { .validate = range ? LXW_VALIDATION_TYPE_CUSTOM_FORMULA : LXW_VALIDATION_TYPE_ANY,
@@ -145,35 +156,34 @@ static caac_status offer(caac__xlsx_writer *self, lxw_worksheet *page, size_t co
     validation.value_formula = formula;
   }
   if (prompt) validation.input_message = self->scratch.data;
-  caac_status status = caac__xlsx_status(
-      worksheet_data_validation_range(page, 1, (lxw_col_t)column, (lxw_row_t)rows, (lxw_col_t)column, &validation));
-  if (!status && range) make_list(page);
+  caac_status status = caac__xlsx_status(worksheet_data_validation_range(
+      sheet->page, (lxw_row_t)sheet->head + 1, (lxw_col_t)column, last_row(sheet), (lxw_col_t)column, &validation));
+  if (!status && range) make_list(sheet->page);
   return status;
 }
 
-static caac_status add_list(caac__xlsx_writer *self, lxw_worksheet *lists, const caac_table *table, size_t column,
-                            const caac__sheet_column *form, lxw_worksheet *page, size_t rows)
+static caac_status add_list(caac__xlsx_writer *self, lxw_worksheet *lists, const caac__xlsx_sheet *sheet, size_t column,
+                            const caac__sheet_column *form)
 {
   char last[CAAC__CELL_ROOM], range[64];
   size_t count;
-  caac_status status = add_choices(self, lists, column, table, form, &count);
+  caac_status status = add_choices(self, lists, column, sheet->table, form, &count);
   if (status || (!count && !form->prompt)) return status;
-  if (!count) return offer(self, page, column, rows, NULL, form->prompt);
+  if (!count) return offer(self, sheet, column, NULL, form->prompt);
   caac__sheet_place(count - 1, column, last);
   size_t letters = strcspn(last, "0123456789");
   snprintf(range, sizeof range, "=lists!$%.*s$1:$%.*s$%zu", (int)letters, last, (int)letters, last, count);
-  return offer(self, page, column, rows, range, form->prompt);
+  return offer(self, sheet, column, range, form->prompt);
 }
 
-caac_status caac__xlsx_lists_add(caac__xlsx_writer *self, const caac_table *table, const caac__sheet_form *form,
-                                 lxw_worksheet *page, size_t rows)
+caac_status caac__xlsx_lists_add(caac__xlsx_writer *self, const caac__xlsx_sheet *sheet)
 {
   lxw_worksheet *lists;
   caac_status status = caac__xlsx_page_add(self, "lists", &lists);
   if (!status) worksheet_hide(lists);
-  for (size_t i = 0; i < caac_table_column_count(table) && !status; i++) {
-    const caac__sheet_column *column = caac__sheet_form_column(form, caac_table_column(table, i)->name);
-    if (column && column->is_filled_in) status = add_list(self, lists, table, i, column, page, rows);
+  for (size_t i = 0; i < caac_table_column_count(sheet->table) && !status; i++) {
+    const caac__sheet_column *column = caac__sheet_form_column(sheet->form, caac_table_column(sheet->table, i)->name);
+    if (column && column->is_filled_in) status = add_list(self, lists, sheet, i, column);
   }
   return status;
 }

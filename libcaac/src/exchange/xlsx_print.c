@@ -48,34 +48,50 @@ static void add_stamps(caac__buffer *out, const caac_table *table)
   };
   for (size_t i = 0; i < sizeof stamps / sizeof *stamps; i++)
     if (has_remark(table, stamps[i][0])) {
-      caac__buffer_add(out, out->len ? "  -  " : "&C&\"-,Bold\"");
+      if (out->len) caac__buffer_add(out, "  -  ");
       caac__buffer_add(out, stamps[i][1]);
     }
 }
 
+caac_status caac__xlsx_print_set(caac__xlsx_writer *self, const char *stamps, const char *caption)
+{
+  caac__buffer plain = { 0 };
+  caac__buffer_clear(&self->header);
+  caac__buffer_clear(&self->footer);
+  if (*stamps) {
+    caac__buffer_add(&self->header, "&C&\"-,Bold\"");
+    add_printed(&self->header, stamps, 0);
+  }
+  caac__plain_add(&plain, caption, strlen(caption));
+  caac__buffer_add(&self->footer, "&L");
+  if (plain.len) add_printed(&self->footer, plain.data, sizeof pages - 1);
+  caac__buffer_add(&self->footer, pages);
+  const int failed = plain.failed || self->header.failed || self->footer.failed;
+  caac__buffer_free(&plain);
+  return failed ? caac__fail_memory() : CAAC_OK;
+}
+
 caac_status caac__xlsx_print_make(caac__xlsx_writer *self, const caac_table *table)
 {
-  caac__buffer caption = { 0 };
-  add_stamps(&self->header, table);
-  caac__plain_add(&caption, caac_table_caption(table), strlen(caac_table_caption(table)));
-  caac__buffer_add(&self->footer, "&L");
-  if (caption.len) add_printed(&self->footer, caption.data, sizeof pages - 1);
-  caac__buffer_add(&self->footer, pages);
-  const int failed = caption.failed || self->header.failed || self->footer.failed;
-  caac__buffer_free(&caption);
-  return failed ? caac__fail_memory() : CAAC_OK;
+  caac__buffer stamps = { 0 };
+  add_stamps(&stamps, table);
+  caac_status status =
+      stamps.failed ? caac__fail_memory() : caac__xlsx_print_set(self, stamps.data ? stamps.data : "", caac_table_caption(table));
+  caac__buffer_free(&stamps);
+  return status;
 }
 
 caac_status caac__xlsx_page_add(caac__xlsx_writer *self, const char *name, lxw_worksheet **out)
 {
   lxw_worksheet *page = workbook_add_worksheet(self->book, name);
   if (!page) return caac__fail(CAAC_E_INTERNAL, "libxlsxwriter refused the page '%s'", name);
+  self->pages++;
   worksheet_set_paper(page, 9); /* A4 */
   worksheet_set_landscape(page);
   worksheet_set_margins(page, 0.4, 0.4, -1, -1); /* inches at the sides: room for letters that can be read */
   worksheet_fit_to_pages(page, 1, 0);
   worksheet_repeat_rows(page, 0, 0);
-  lxw_error error = worksheet_set_footer(page, self->footer.data);
+  lxw_error error = self->footer.len ? worksheet_set_footer(page, self->footer.data) : LXW_NO_ERROR;
   if (self->header.len && !error) error = worksheet_set_header(page, self->header.data);
   *out = page;
   return caac__xlsx_status(error);

@@ -167,7 +167,11 @@ caac__xlsx_form caac__xlsx_number_text(double value, caac__xlsx_form form, int i
   const caac_date date = form == CAAC__XLSX_NUMBER || is_time ? 0 : day_of(days, is_1904);
   size_t len = 0;
   if (!date && !is_time) {
-    caac__number_exact(value, out);
+    const double most = 9007199254740992.0; /* 2^53: whole numbers up to there are exact, and no reader wants "9e+15" */
+    if (fabs(value) <= most && days == value)
+      snprintf(out, CAAC__XLSX_NUMBER_ROOM, "%lld", (long long)value);
+    else
+      caac__number_exact(value, out);
     return CAAC__XLSX_NUMBER;
   }
   if (date) len = (size_t)snprintf(out, CAAC__XLSX_NUMBER_ROOM, "%04d-%02d-%02d", date / 10000, date / 100 % 100, date % 100);
