@@ -28,7 +28,8 @@ enum {
   CLI_TABLE = 4,    /* writes a table: --output, --format, ... */
   CLI_MEASURE = 8,  /* the parameters of the measure that its first operand names */
   CLI_OVERLAY = 16, /* works on an edition: --overlay */
-  CLI_STEP = 32     /* writes a step of the journal: --author, --reason */
+  CLI_STEP = 32,    /* writes a step of the journal: --author, --reason */
+  CLI_NOTE = 64     /* writes a note: --output, --format, --width, and the parameters of ready notes */
 };
 
 typedef struct cli_call cli_call;
@@ -134,10 +135,6 @@ cli_exit cli_wants_colour(const cli_call *call, int *out);
 cli_exit cli_write_made(const cli_call *call, caac_status status, caac_table *table, caac_params view);
 /* The same for a wide table: text shows these columns, named with '|' between, if it has them; other formats have all. */
 cli_exit cli_write_narrow(const cli_call *call, caac_status status, caac_table *table, const char *names);
-/* The same column, cell or remarks in a table to be made. */
-void cli_copy_column(caac_builder *out, const caac_table *table, size_t column);
-void cli_copy_cell(caac_builder *out, const caac_table *table, size_t row, size_t column);
-void cli_copy_remarks(caac_builder *out, const caac_table *table);
 cli_exit cli_write_text(const cli_call *call, const char *text);
 /* The same for any bytes; on a terminal they are refused by cli_check_output(). */
 cli_exit cli_write_bytes(const cli_call *call, const char *bytes, size_t len);
@@ -198,6 +195,8 @@ cli_exit cli_register_sql(const cli_call *call);
 cli_exit cli_register_kinds(const cli_call *call);
 cli_exit cli_measure_list(const cli_call *call);
 cli_exit cli_measure_run(const cli_call *call);
+cli_exit cli_note_list(const cli_call *call);
+cli_exit cli_note_make(const cli_call *call);
 cli_exit cli_agreement(const cli_call *call);
 cli_exit cli_sheet_out(const cli_call *call);
 cli_exit cli_sheet_in(const cli_call *call);

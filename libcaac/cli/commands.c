@@ -135,6 +135,12 @@ static const caac_parameter merge_options[] = {
 };
 static const caac_parameter purge_options[] = { { "dry", "switch", NULL, NULL, "only say what would go" }, END };
 static const caac_parameter measure_options[] = { OPTION_PRIVATE_TOO, END };
+static const caac_parameter note_options[] = { OPTION_PRIVATE_TOO, END };
+static const caac_parameter note_output_options[] = {
+  { "format", "word", NULL, "text|md|html|json|xlsx", "how to write it (default: by the ending of the output file, else text)" },
+  { "width", "number", NULL, NULL, "columns for text; 0 for no limit (default: of the terminal, else no limit)" },
+  END
+};
 static const caac_parameter agreement_options[] = {
   { "what", "word", "options", "options|limbs", "register: compare options, or options with the limb used" },
   { "options", "word", "used", "used|all", "register: rows for options that a coder used, or for all" },
@@ -432,6 +438,16 @@ const cli_command cli_commands[] = {
   { "measure", "NAME DB", CLI_REGISTER | CLI_TABLE | CLI_MEASURE, measure_options, "answer a measure's question from a register",
     "`caac measure list` has the names. Each measure has options of its own: see `caac help measure NAME`.",
     "caac measure adoption-time caac.db --by year --prefer Watchlist\ncaac help measure adoption-time", cli_measure_run },
+  { "note list", "", CLI_TABLE, NULL, "list the ready notes", NULL, "caac note list", cli_note_list },
+  { "note", "NAME DB", CLI_REGISTER | CLI_NOTE, note_options, "make a ready note from a register, to hand on",
+    "`caac note list` has the names. What is not enough coded is refused in words. Every note has a page on method, made by the "
+    "run: "
+    "levels, clocks, definitions, version of the software and of the register. Word files and PDF are written from Python, as in "
+    "register.note(\"working-methods\").write(path). --against and --published name files.",
+    "caac note working-methods caac.db -o note.html\n"
+    "caac note working-methods caac.db --period 2006..2025 --focus 2024 -o note.xlsx\n"
+    "caac note working-methods caac.db --against january.db --published published.csv -o note.md",
+    cli_note_make },
   { "agreement", "FILE", CLI_REGISTER | CLI_TABLE, agreement_options, "how far coders agree, by option and in all",
     "FILE is a register (the measure agreement: see `caac help measure agreement`), or a sheet, CSV or XLSX, of judgements from "
     "anywhere with the columns unit, coder, value and, if wanted, group, which the bootstrap resamples. In a sheet an empty "
@@ -504,6 +520,17 @@ static const caac_parameter *measure_option_at(const caac_measure *measure, size
   return NULL;
 }
 
+/* The same of ready notes; what is private is asked for by a switch. */
+static const caac_parameter *note_option_at(size_t i)
+{
+  for (size_t n = 0; n < caac_ready_note_count(); n++) {
+    const caac_parameter *each;
+    for (size_t p = 0; (each = caac_ready_note_parameter(caac_ready_note_at(n), p)); p++)
+      if (strcmp(each->name, "private") != 0 && i-- == 0) return each;
+  }
+  return NULL;
+}
+
 const caac_parameter *cli_option_at(const cli_command *command, const caac_measure *measure, size_t i)
 {
   const unsigned shared = command->shared;
@@ -512,13 +539,20 @@ const caac_parameter *cli_option_at(const cli_command *command, const caac_measu
     shared & CLI_STEP ? step_options : NULL,
     shared & CLI_OVERLAY ? overlay_options : NULL,
     shared & CLI_REGISTER ? register_options : NULL,
-    shared & (CLI_OUTPUT | CLI_TABLE) ? output_options : NULL,
+    shared & (CLI_OUTPUT | CLI_TABLE | CLI_NOTE) ? output_options : NULL,
+    shared & CLI_NOTE ? note_output_options : NULL,
     shared & CLI_TABLE ? table_options : NULL,
     help_options,
   };
   if (shared & CLI_MEASURE) {
     size_t own = 0;
     for (const caac_parameter *option; (option = measure_option_at(measure, own)); own++)
+      if (i == own) return option;
+    i -= own;
+  }
+  if (shared & CLI_NOTE) {
+    size_t own = 0;
+    for (const caac_parameter *option; (option = note_option_at(own)); own++)
       if (i == own) return option;
     i -= own;
   }

@@ -47,6 +47,9 @@ static int find_format(const caac_table *formats, const char *column, const char
 
 static cli_exit no_such_format(const cli_call *call, const caac_table *formats, const char *wanted)
 {
+  if (call->command->shared & CLI_NOTE && (strcmp(wanted, "docx") == 0 || strcmp(wanted, "pdf") == 0))
+    return cli_misused(call->command, "Word files and PDF are written from Python, as in register.note(\"%s\").write(path)",
+                       call->operands[0]);
   if (strcmp(wanted, "docx") == 0)
     return cli_misused(call->command, "Word files are written from Python, as in caac.compare(a, b).to_docx(path)");
   char names[PARAMS_ROOM][CLI_FORMAT_ROOM], all[PARAMS_ROOM * (CLI_FORMAT_ROOM + 2)] = "";
@@ -72,7 +75,7 @@ static cli_exit choose_format(const cli_call *call, const caac_table *formats, c
   const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
   const int has_ending = dot && (!slash || dot > slash);
   if (has_ending && find_format(formats, "ending", dot + 1, name)) return CLI_FINE;
-  if (has_ending && strcmp(dot, ".docx") == 0) return no_such_format(call, formats, dot + 1);
+  if (has_ending && (strcmp(dot, ".docx") == 0 || strcmp(dot, ".pdf") == 0)) return no_such_format(call, formats, dot + 1);
   if (has_ending) return cli_misused(call->command, "no format has the ending '%s' of '%s': say which with --format", dot, path);
   return cli_misused(call->command, "'%s' has no ending that tells the format: say which with --format", path);
 }
@@ -82,7 +85,8 @@ int cli_is_on_terminal(const cli_call *call) { return !output_path(call) && isat
 cli_exit cli_format(const cli_call *call, char name[CLI_FORMAT_ROOM])
 {
   caac_table *formats = NULL;
-  const caac_status status = caac_table_formats(&formats);
+  const int is_note = call->command->shared & CLI_NOTE;
+  const caac_status status = is_note ? caac_note_formats(&formats) : caac_table_formats(&formats);
   cli_exit code = status ? cli_failed(call, status) : choose_format(call, formats, name);
   if (!code && strcmp(name, workbook) == 0 && cli_is_on_terminal(call))
     code = cli_misused(call->command, "a workbook is nothing for a terminal: name a file with --output");
@@ -112,7 +116,7 @@ cli_exit cli_check_output(const cli_call *call)
     for (size_t i = 0; i < call->operand_count; i++) is_read |= names_file(call->operands[i], &output);
     if (is_read) return cli_misused(call->command, "'%s' is what is read: the output cannot take its place", path);
   }
-  return call->command->shared & CLI_TABLE ? cli_format(call, format) : CLI_FINE;
+  return call->command->shared & (CLI_TABLE | CLI_NOTE) ? cli_format(call, format) : CLI_FINE;
 }
 
 int cli_width_param(const cli_call *call, char room[CLI_WIDTH_ROOM])

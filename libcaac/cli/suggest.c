@@ -102,7 +102,7 @@ static caac_status group_uses(const caac_table *uses, caac_table **out)
   caac_builder *grouped = NULL;
   const caac_status status = caac_builder_new(caac_table_name(uses), caac_table_caption(uses), &grouped);
   if (status) return status;
-  for (size_t c = 0; c < COLUMNS; c++) cli_copy_column(grouped, uses, columns[c] = caac_table_find(uses, names[c]));
+  for (size_t c = 0; c < COLUMNS; c++) caac_builder_copy_column(grouped, uses, columns[c] = caac_table_find(uses, names[c]));
   for (size_t row = 0; row < caac_table_row_count(uses); row++) {
     const int is_none = cell_is(uses, row, answer, "none");
     left_out += (size_t)is_none;
@@ -113,9 +113,9 @@ static caac_status group_uses(const caac_table *uses, caac_table **out)
       else if (c == OPTION && cell_is(uses, row, answer, "undecided"))
         caac_builder_text(grouped, "undecided");
       else
-        cli_copy_cell(grouped, uses, row, columns[c]);
+        caac_builder_copy_cell(grouped, uses, row, columns[c]);
   }
-  cli_copy_remarks(grouped, uses);
+  caac_builder_copy_remarks(grouped, uses);
   if (undecided > 0) caac_builder_remark(grouped, "definition", "undecided: --what units and --explain say why");
   if (left_out > 0) caac_builder_count(grouped, "n", (double)left_out, "units that perform nothing, left out here");
   return caac_builder_finish(grouped, out);
