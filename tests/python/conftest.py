@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The package is imported from PYTHONPATH (<build>/python) or from where it is installed."""
 
+import os
 import pathlib
+import shutil
+import subprocess
 from collections.abc import Iterator
 
 import caac
@@ -94,3 +97,41 @@ def coding(reg: caac.Register, root: pathlib.Path) -> caac.Register:
         step.put("situation", id="xaa", name="Exland")
     reg.add_text(root / "examples" / "texts" / "sample_conclusions_exland.txt", id="xaa-c1", situation="xaa", by="A", reason="the text")
     return reg
+
+
+@pytest.fixture(scope="session")
+def sample(root: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) -> caac.Note:
+    """The ready note of an invented register that is coded to the last unit: every block, and a stamp."""
+    built = pathlib.Path(caac.__file__).parents[2] / "libcaac" / "cli"
+    found = shutil.which("caac", path=f"{built}{os.pathsep}{os.environ.get('PATH', '')}")
+    if found is None:
+        pytest.skip("there is no caac command to make the register with")
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    environment = {**os.environ, "PATH": f"{pathlib.Path(found).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    subprocess.run(["sh", str(root / "examples" / "sample_register.sh"), str(path)], check=True, env=environment, capture_output=True)
+    with caac.open(path, "ro", now="2100-01-10T09:00:00Z") as register:
+        return register.note("working-methods")
+
+
+@pytest.fixture
+def times(snapshot: caac.Snapshot) -> caac.Table:
+    return snapshot.measure("adoption-time", by="year")
+
+
+@pytest.fixture
+def note(times: caac.Table) -> caac.Note:
+    """A note with every block that can be made by hand."""
+    note = caac.Note("Times", name="times", subtitle="All years")
+    note.heading("In short")
+    note.paragraph("On average ", caac.strong("6.6"), " months (", caac.refer("time"), ", ", caac.refer("bars"), ") ", caac.cite("wl"), ".")
+    note.bullet("one ", caac.emphasis("word"))
+    note.bullet(caac.code("two"))
+    note.number("first")
+    note.heading("Numbers", level=2)
+    note.quotation("As soon as possible.", source="wl")
+    note.table("time", times, caption="How long", columns=["group", "n", "mean"])
+    note.chart("bars", "bars", times, label="group", value="mean", n="n")
+    note.page_break()
+    note.method("Edition", "That of 2006.")
+    note.source("wl", "Watchlist, Working Methods, 2012", "https://example.org/a?b=1&c=2")
+    return note

@@ -162,7 +162,8 @@ def test_word_file_opens_in_an_office_program(comparison: caac.Comparison, tmp_p
 
 def test_without_python_docx(comparison: caac.Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    monkeypatch.delitem(sys.modules, "caac._docx", raising=False)
+    for module in ("caac._docx", "caac._word"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
     with pytest.raises(ImportError, match=r"pip install caac\[docx\]"):
         comparison.to_docx()
 

@@ -11,7 +11,7 @@ import caac
 LATER = """
 argparse asyncio base64 copy csv dataclasses decimal difflib email hashlib hmac html http importlib.metadata importlib.resources inspect
 json logging pathlib pickle random secrets shutil socket sqlite3 subprocess tempfile textwrap typing_extensions unittest urllib uuid
-docx duckdb lxml matplotlib numpy pandas polars pyarrow
+cairosvg docx duckdb jinja2 lxml matplotlib numpy pandas polars pyarrow weasyprint
 """.split()
 
 

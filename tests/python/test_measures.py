@@ -16,12 +16,14 @@ def test_measures_are_data() -> None:
     measures = caac.measures()
     names = [measure.name for measure in measures]
     of_coders = ["agreement", "agreement-sets", "coding-progress", "suggestions-kept"]
-    assert names == ["sets", "adoption-time", "pending", "option-use", "limbs", "clauses", "coverage", *of_coders]
+    of_sets = ["options-per-set", "options-matrix", "addressees", "sensitivity", "assisted"]
+    assert names == ["sets", "adoption-time", "pending", "option-use", "limbs", "clauses", "coverage", *of_coders, *of_sets]
     adoption = measures["adoption-time"]
     assert adoption.question.endswith("?") and adoption.definition and adoption.source
     assert next(p for p in adoption.parameters if p.name == "by").values == ("year", "situation", "all")
     assert adoption.parts == "documents" and measures["option-use"].parts == "all"
     assert {measures[name].parts for name in of_coders} == {"codings"}
+    assert [measures[name].parts for name in of_sets] == ["all", "all", "all", "codings", "codings"]
     assert [row[0] for row in measures.table()] == names
     assert str(adoption) in str(measures) and repr(adoption).startswith("<caac.Measure adoption-time:")
     with pytest.raises(KeyError, match="adoption-time"):

@@ -8,18 +8,19 @@ import re
 import caac
 
 PUBLIC = """
-Body Branch BusyError CancelledError Clause Column Comparison Condition ConflictError Document Edit Error Field Finding Findings Grade Heading
-InputError InternalError InvalidError Kind Limb LimitError Mandate Measure Measures MissingFileError NotFoundError Option Order
-OutOfMemoryError Pair Parameter PartialDate ReadOnlyError Register Relation Remark Remarks Ruling Score Severity Snapshot Span Status Step
-StorageError SuggestedUse Suggester Suggestion Suggestions Symbol Table Toolkit Unit UnitKind Verb Verbs VersionError agreement clause compare date features kinds mandate measures
-open parse read read_sheet symbol taken_up toolkit verbs
+Body Branch BusyError CancelledError Chart Clause Column Comparison Condition ConflictError Document Edit Error Field Finding Findings Grade Heading
+InputError InternalError InvalidError Kind Limb LimitError Mandate Measure Measures MissingFileError Note NotFoundError Option Order
+OutOfMemoryError Pair Parameter PartialDate ReadOnlyError ReadyNote Register Relation Remark Remarks Ruling Score Severity Snapshot Span Status Step
+StorageError SuggestedUse Suggester Suggestion Suggestions Symbol Table TemplateError Toolkit Unit UnitKind Verb Verbs VersionError Words
+agreement cite clause code compare date emphasis features kinds mandate measures
+open parse read read_sheet ready_notes refer strong symbol taken_up toolkit verbs
 """.split()
 
 MEMBERS = {
-    "Table": "caption columns findings name remarks save to_arrow to_csv to_dicts to_html to_json to_markdown to_pandas to_polars to_text to_xlsx",
+    "Table": "caption chart columns findings name remarks save select shown to_arrow to_csv to_dicts to_html to_json to_markdown to_pandas to_polars to_text to_xlsx",
     "Toolkit": "bodies body clause codebook edition guide headings options table to_json",
     "Register": "accept_suggestions add_text changes check close closed codings coding_sheet compare conflicts create disagreements document documents dump "
-    "finalise find info load log measure merge open path purge query read_project reject_suggestions snapshot "
+    "finalise find hash info load log measure merge note open path purge query read_project reject_suggestions snapshot "
     "step store_suggestions take_sheet undo",
     "Snapshot": "measure table",
     "Step": "put remove",
@@ -31,6 +32,9 @@ MEMBERS = {
     "Suggestions": "count document index lexicon table to_html to_text uses",
     "Suggestion": "answer grade reason rule spans text unit uses",
     "Score": "confusion findings grades misses options particulars rules summary",
+    "Chart": "kind svg to_pdf to_png write",
+    "Note": "bullet chart heading method name number page_break paragraph quotation render render_docx source stamp subtitle table title to_dict "
+    "to_docx to_html to_json to_markdown to_pdf to_text to_xlsx write",
     "PartialDate": "compare day days_to first is_day last month months_to year",
     "Mandate": "table text",
 }
@@ -43,7 +47,7 @@ LEFT_OUT = {
     "caac_suggestions_free caac_suggestions_retain caac_suggestions_document caac_suggestions_suggester caac_score_free",
     "tables are made by the library, and of texts": "caac_builder_describe caac_builder_int caac_builder_number caac_builder_date "
     "caac_builder_bool caac_builder_remark caac_builder_count",
-    "said in Python": "caac_date_is_day caac_date_year caac_symbol_normalise caac_kind_find caac_measure_find caac_table_print "
+    "said in Python": "caac_date_is_day caac_date_year caac_symbol_normalise caac_kind_find caac_measure_find caac_ready_note_find caac_table_print "
     "caac_branch_name caac_limb_name",
 }
 

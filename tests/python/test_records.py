@@ -38,6 +38,8 @@ RECORDS = [
     caac.verbs()[0],
     SPAN,
     USE,
+    caac.strong("words"),
+    caac.ready_notes()[0],
     caac.Suggestion("7 (b)", "text", "uses", (USE,), caac.Grade.SURE, ""),
 ]
 each = pytest.mark.parametrize("record", RECORDS, ids=lambda record: type(record).__name__)

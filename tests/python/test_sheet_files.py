@@ -53,6 +53,38 @@ def test_libreoffice_keeps_every_text(reg: caac.Register, tmp_path: pathlib.Path
     assert list(back) == list(table) and len(back.findings) == 0
 
 
+def large(reg: caac.Register) -> caac.Table:
+    """So many cells that the rows are made while the package is packed."""
+    values = ", ".join(f"({i}, :{i})" for i in range(len(NASTY)))
+    sql = f"""WITH RECURSIVE t(i, words) AS (VALUES {values}), n(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM n WHERE k < 7999)
+      SELECT words, k * 7 AS whole, k / 7.0 AS number, CASE WHEN k % 3 THEN 'text ' || k END AS more
+      FROM n JOIN t ON i = k % {len(NASTY)} ORDER BY k"""
+    return reg.query(sql, **{str(i): word for i, word in enumerate(NASTY)})
+
+
+@needs_office
+def test_libreoffice_keeps_a_large_table(reg: caac.Register, tmp_path: pathlib.Path) -> None:
+    table = large(reg)
+    table.save(tmp_path / "t.xlsx")
+    for kind in ("xlsx", "comma"):
+        back = caac.read_sheet(save_with_office(tmp_path / "t.xlsx", kind))
+        assert [(row[0], row[1], row[3]) for row in back] == [(row[0], str(row[1]), row[3]) for row in table]
+        assert len(back.findings) == 0
+
+
+def test_openpyxl_reads_a_large_table(reg: caac.Register) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    table = large(reg)
+    book = openpyxl.load_workbook(io.BytesIO(table.to_xlsx()))
+    page = book.worksheets[0]
+    assert page.dimensions == page.auto_filter.ref == "A1:D8001" and page.freeze_panes == "A2"
+    rows = list(page.iter_rows(min_row=2, values_only=True))
+    assert [row[1:] for row in rows] == [row[1:] for row in table], "numbers with all their digits"
+    texts = [openpyxl.utils.escape.unescape(row[0]) for row in rows]
+    assert texts == [row[0] for row in table]
+    assert all(cell.data_type in ("s", "inlineStr") for cell in page["A"]), "no formula"
+
+
 def lists(page: Any) -> set[str]:
     """The columns of a page that offer something, or say what they are for."""
     return {str(rule.sqref)[0] for rule in page.data_validations.dataValidation}

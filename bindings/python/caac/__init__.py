@@ -14,6 +14,7 @@ acts, the measures that are asked of them every year, and their texts: found, pu
 """
 
 from . import native as _native
+from ._chart import Chart
 from ._compare import Comparison, Edit, Pair, Relation, Verb, Verbs, compare, taken_up, verbs
 from ._dates import Order, PartialDate, date
 from ._document import Document, Unit, UnitKind, parse, read
@@ -32,9 +33,11 @@ from ._errors import (
     ReadOnlyError,
     Status,
     StorageError,
+    TemplateError,
     VersionError,
 )
 from ._measure import Measure, Measures, measures
+from ._note import Note, ReadyNote, Words, cite, code, emphasis, ready_notes, refer, strong
 from ._records import (
     Body,
     Branch,
@@ -76,6 +79,7 @@ __all__ = [
     "Branch",
     "BusyError",
     "CancelledError",
+    "Chart",
     "Clause",
     "Column",
     "Comparison",
@@ -100,6 +104,7 @@ __all__ = [
     "Measures",
     "MissingFileError",
     "NotFoundError",
+    "Note",
     "Option",
     "Order",
     "OutOfMemoryError",
@@ -107,6 +112,7 @@ __all__ = [
     "Parameter",
     "PartialDate",
     "ReadOnlyError",
+    "ReadyNote",
     "Register",
     "Relation",
     "Remark",
@@ -125,16 +131,21 @@ __all__ = [
     "Suggestions",
     "Symbol",
     "Table",
+    "TemplateError",
     "Toolkit",
     "Unit",
     "UnitKind",
     "Verb",
     "Verbs",
     "VersionError",
+    "Words",
     "agreement",
+    "cite",
     "clause",
+    "code",
     "compare",
     "date",
+    "emphasis",
     "features",
     "kinds",
     "mandate",
@@ -143,6 +154,9 @@ __all__ = [
     "parse",
     "read",
     "read_sheet",
+    "ready_notes",
+    "refer",
+    "strong",
     "symbol",
     "taken_up",
     "toolkit",

@@ -6,30 +6,21 @@ The same comparison gives the same bytes: no clock, no author, a fixed order in 
 
 from __future__ import annotations
 
-import datetime
-import io
-import re
-import zipfile
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
-try:
-    import docx
-except ImportError:
-    raise ImportError("Word files are made by python-docx, which is not installed: pip install caac[docx]") from None
+from ._word import add_field, archive, docx, mark_row, printable, set_properties
 
+# isort: split
 from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.table import Table as WordTable
     from docx.table import _Cell, _Row
-    from docx.text.paragraph import Paragraph
 
     from ._compare import Comparison, Pair
     from ._document import Document, Unit
@@ -37,10 +28,6 @@ if TYPE_CHECKING:
 _PAGE = Cm(29.7), Cm(21.0)
 _MARGIN = Cm(1.5)
 _WIDTHS = Cm(11.3), Cm(11.3), Cm(4.1)
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""Of ZIP archives: the date of whatever must not have one."""
-_OF_THE_TEMPLATE = ("/thumbnail", "/extended-properties", "/customXml", "/stylesWithEffects")
-"""What python-docx's template brings along: a picture of it, and which program made it."""
 
 Side = Literal["before", "after"]
 Run = tuple[str, str]
@@ -57,8 +44,8 @@ def comparison_docx(comparison: Comparison, same: bool) -> bytes:
     notes = _notes(comparison)
     for number, pair in pairs:
         _add_pair(table, pair, notes[number])
-    _set_properties(document, comparison)
-    return _archive(document)
+    set_properties(document, _title(comparison))
+    return archive(document)
 
 
 def _set_page(document: WordDocument, comparison: Comparison) -> None:
@@ -73,22 +60,16 @@ def _set_page(document: WordDocument, comparison: Comparison) -> None:
         section.header.paragraphs[0].add_run("SAMPLE: invented, not a real document").bold = True
     footer = section.footer.paragraphs[0]
     footer.add_run("Working paper, not a United Nations document. Page ")
-    _add_field(footer, "PAGE")
+    add_field(footer, "PAGE")
     footer.add_run(" of ")
-    _add_field(footer, "NUMPAGES")
-
-
-def _add_field(paragraph: Paragraph, name: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), name)
-    paragraph._p.append(field)
+    add_field(footer, "NUMPAGES")
 
 
 def _add_summary(document: WordDocument, comparison: Comparison, left_out: int) -> None:
     document.add_heading(_title(comparison), 1)
     for name, side in (("Before", comparison.before), ("After", comparison.after)):
         facts = filter(None, (side.symbol or "no symbol", side.title, side.date, f"{len(side)} units"))
-        document.add_paragraph(_printable(f"{name}: {', '.join(facts)}"))
+        document.add_paragraph(printable(f"{name}: {', '.join(facts)}"))
     counts = ", ".join(f"{count} {relation}" for relation, count in comparison.counts.items() if count)
     hidden = f" {left_out} pairs in which nothing changed are left out." if left_out else ""
     document.add_paragraph(f"{len(comparison)} pairs: {counts or 'none'}.{hidden}")
@@ -106,14 +87,14 @@ def _add_table(document: WordDocument, comparison: Comparison) -> WordTable:
     titles = f"Before: {_label(comparison.before)}", f"After: {_label(comparison.after)}", "What happened"
     for column, cell, width, title in zip(table.columns, table.rows[0].cells, _WIDTHS, titles):
         column.width = cell.width = width
-        cell.paragraphs[0].add_run(_printable(title)).bold = True
-    _mark(table.rows[0], "w:tblHeader")
+        cell.paragraphs[0].add_run(printable(title)).bold = True
+    mark_row(table.rows[0], "w:tblHeader")
     return table
 
 
 def _add_pair(table: WordTable, pair: Pair, notes: list[str]) -> None:
     row = table.add_row()
-    _mark(row, "w:cantSplit")
+    mark_row(row, "w:cantSplit")
     before, after, what = row.cells
     _add_side(before, pair, "before")
     _add_side(after, pair, "after")
@@ -122,7 +103,7 @@ def _add_pair(table: WordTable, pair: Pair, notes: list[str]) -> None:
     if pair.relation not in ("same", "moved", "new", "dropped"):
         what.add_paragraph(f"in common: {pair.score:.2f}")
     for note in notes:
-        what.add_paragraph(_printable(note))
+        what.add_paragraph(printable(note))
 
 
 def _add_side(cell: _Cell, pair: Pair, side: Side) -> None:
@@ -131,7 +112,7 @@ def _add_side(cell: _Cell, pair: Pair, side: Side) -> None:
         paragraph = cell.add_paragraph() if i else cell.paragraphs[0]
         paragraph.add_run(f"{unit.id}  ").bold = True
         for change, text in chain.from_iterable(map(_without_blanks, runs)):
-            run = paragraph.add_run(_printable(text))  # its properties are set only where needed: each takes its time
+            run = paragraph.add_run(printable(text))  # its properties are set only where needed: each takes its time
             if unit.kind == "heading":
                 run.bold = True
             if change == "deleted":
@@ -179,45 +160,11 @@ def _notes(comparison: Comparison) -> defaultdict[int, list[str]]:
     return notes
 
 
-def _mark(row: _Row, name: str) -> None:
-    """A property of a row: it is repeated on each page, it is not cut by the end of one."""
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
-
-
 def _title(comparison: Comparison) -> str:
-    return _printable(f"{_label(comparison.before)} beside {_label(comparison.after)}")
+    return printable(f"{_label(comparison.before)} beside {_label(comparison.after)}")
 
 
 def _label(document: Document) -> str:
     """Never the name of a file: it may say who wrote a draft."""
     name = document.symbol or (f"draft '{document.title}'" if document.title else "a text without a name")
     return f"{name} (changes {document.changes})" if document.change_count else name
-
-
-def _printable(text: str) -> str:
-    """XML has no place for some characters."""
-    return re.sub("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
-
-
-def _set_properties(document: WordDocument, comparison: Comparison) -> None:
-    """A title, and nothing on who wrote it, when and with what."""
-    properties = document.core_properties
-    properties.title = _title(comparison)[:255]
-    properties.author = properties.last_modified_by = properties.comments = ""
-    properties.created = properties.modified = datetime.datetime(*_FIRST_DAY)
-    for relations in (document.part.package.rels, document.part.rels):
-        for id, relation in list(relations.items()):
-            if relation.reltype.endswith(_OF_THE_TEMPLATE):
-                del relations[id]
-
-
-def _archive(document: WordDocument) -> bytes:
-    """The file that python-docx saves, with fixed dates in a fixed order."""
-    saved, result = io.BytesIO(), io.BytesIO()
-    document.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return result.getvalue()

@@ -59,6 +59,10 @@ class InvalidError(Error, ValueError):
     status = Status.INVALID
 
 
+class TemplateError(InvalidError):
+    """A template asks for what is not there, or cannot be read; the message names the template, the place and the nearest."""
+
+
 class NotFoundError(Error, KeyError):
     """Nothing has that name or id; the message names the nearest."""
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any
@@ -12,7 +13,7 @@ from ._dates import PartialDate
 from ._schema import kinds
 
 Value = Any
-"""str, int, float, bool, a date, or several of them; None is "not given"."""
+"""str, int, float, bool, a date, a path, or several of them; None is "not given"."""
 
 Several = str | Iterable[str] | None
 """One of something, or more, or None: not given."""
@@ -77,6 +78,8 @@ def _text(key: str, value: Value, yes: str = "yes", no: str = "no") -> str:
         return repr(value)
     if isinstance(value, str | int | PartialDate):
         return str(value)
+    if isinstance(value, os.PathLike):
+        return str(os.fspath(value))
     raise TypeError(f"{key} must be str, int, float, bool, a date or a list of them, not {type(value).__name__}")
 
 

@@ -15,9 +15,10 @@ from ._calls import Path, collecting, missing_files
 from ._coding import Coding
 from ._compare import Comparison, compare
 from ._document import Changes, Document, read
-from ._errors import ConflictError, Error, InvalidError, NotFoundError
+from ._errors import ConflictError, Error, InvalidError, MissingFileError, NotFoundError
 from ._journal import Journal
 from ._measure import parts_of, ranges
+from ._note import Note, note_ranges
 from ._params import Several, Value, fields, moment, named, parameters, several
 from ._records import Findings
 from ._table import Table
@@ -252,6 +253,34 @@ class Register(Coding, Journal):
         `private=True`."""
         parts: Any = parts_of(name)
         return self.snapshot(parts, private=private).measure(name, **params)
+
+    def note(
+        self,
+        name: str,
+        /,
+        *,
+        private: bool | None = None,
+        against: Path | None = None,
+        published: Path | None = None,
+        **params: Value,
+    ) -> Note:
+        """Make a ready note: `note("working-methods", period=(2006, 2025), focus=2025)`; more may be added to it.
+
+        `against` is an earlier state of this register, a file: what changed since, and why. `published` is a CSV file of published
+        figures, which are put beside ours. Private documents count only with `private=True`, and the note is stamped so.
+        """
+        given = {"private": private, "against": against, "published": published, **params}
+        missing = [path for path in (against, published) if path is not None and not os.path.exists(path)]
+        if missing:
+            raise MissingFileError(f"there is no file '{os.fspath(missing[0])}'")
+        with self._handle() as handle:
+            return Note._of(handle.note(name, parameters(given, ranges=note_ranges())))
+
+    def hash(self, *, private: bool | None = None) -> str:
+        """What tells one state of a register from another: SHA-256 of its records, 64 hexadecimal digits. Where and when the file was
+        made, and its journal, do not matter."""
+        with self._handle() as handle:
+            return handle.digest(parameters({"private": private}))
 
 
 class Step:

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, overload
 
 from . import native
 from ._calls import Path, terminal_width, write_whole
+from ._chart import Chart
 from ._errors import InvalidError, NotFoundError
-from ._params import Value, parameters
+from ._params import Several, Value, parameters, several
 from ._records import Column, Findings, Remark
 
 if TYPE_CHECKING:
@@ -106,6 +107,27 @@ class Table:
     def __getitem__(self, column: str) -> list[Any]:
         return self._native.values(column)
 
+    def select(self, columns: Several = None, *, where: Mapping[str, object] | None = None, known: Several = None) -> Table:
+        """Columns in this order, and rows, as another table with all remarks: what they count is what this table counted.
+
+        `where={"group": "2012"}` keeps the rows whose cell reads so, as people see it; None: where it is missing. `known` keeps
+        those in which these columns are not missing.
+        """
+        wanted = [f"{column}={_cell_text(cell)}" for column, cell in (where or {}).items()]
+        given = {"columns": several(columns), "where": wanted, "known": several(known)}
+        return Table(self._native.select(parameters(given)))
+
+    def shown(self, row: int, column: str) -> str:
+        """A cell as people see it: the digits of its column, "yes" and "no", a dash where it is missing."""
+        names = [known.name for known in self.columns]
+        if column not in names:
+            self[column]  # raises, and names the nearest
+        return self._native.show(range(len(self))[row], names.index(column))
+
+    def chart(self, kind: str, /, **params: Value) -> Chart:
+        """A picture of it: `table.chart("bars", label="group", value="mean", n="n")`; also "timeline", "steps" and "matrix"."""
+        return Chart(self, kind, **params)
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """All rows, each a dict by column name. Missing cells are None, days `datetime.date`."""
         return self._native.dicts()
@@ -199,6 +221,13 @@ def _format_of(path: str) -> str:
     if ending.removeprefix(".") not in formats:
         raise InvalidError(f"'{ending}' is no ending of a format that tables are written in: {', '.join(formats)}")
     return str(formats[ending.removeprefix(".")])
+
+
+def _cell_text(cell: object) -> str:
+    """A cell as it is asked for."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return "" if cell is None else str(cell)
 
 
 def _known(record: tuple[Any, ...] | None) -> tuple[Any, ...]:

@@ -126,11 +126,12 @@ PyObject *caac_py_kind(const caac_kind *self)
                        caac_py_tuple(self, caac_kind_field_count(self), field_item));
 }
 
-static PyObject *parameter_item(const void *measure, size_t i)
+static PyObject *parameter_tuple(const caac_parameter *self)
 {
-  const caac_parameter *self = caac_measure_parameter(measure, i);
   return Py_BuildValue("(sssss)", self->name, self->type, self->fallback, self->values, self->meaning);
 }
+
+static PyObject *parameter_item(const void *measure, size_t i) { return parameter_tuple(caac_measure_parameter(measure, i)); }
 
 static PyObject *column_item(const void *measure, size_t i) { return caac_py_column(caac_measure_column(measure, i)); }
 
@@ -139,6 +140,14 @@ PyObject *caac_py_measure(const caac_measure *self)
   return Py_BuildValue("(ssssssNN)", self->name, self->title, self->question, self->definition, self->source, self->parts,
                        caac_py_tuple(self, caac_measure_parameter_count(self), parameter_item),
                        caac_py_tuple(self, caac_measure_column_count(self), column_item));
+}
+
+static PyObject *note_parameter_item(const void *note, size_t i) { return parameter_tuple(caac_ready_note_parameter(note, i)); }
+
+PyObject *caac_py_ready_note(const caac_ready_note *self)
+{
+  return Py_BuildValue("(sssN)", self->name, self->title, self->about,
+                       caac_py_tuple(self, caac_ready_note_parameter_count(self), note_parameter_item));
 }
 
 /* The places of the options that fit. */

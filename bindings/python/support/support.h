@@ -8,6 +8,7 @@
 #include <Python.h>
 
 #include <caac/caac.h>
+#include <caac/note.h>
 
 /* error.c: the exceptions are classes of caac._errors. An exception that is already set (by a progress function) stays. */
 void caac_py_raise(caac_status status);
@@ -37,6 +38,7 @@ PyObject *caac_py_body(const caac_body *self);
 PyObject *caac_py_option(const caac_option *self);
 PyObject *caac_py_kind(const caac_kind *self);
 PyObject *caac_py_measure(const caac_measure *self);
+PyObject *caac_py_ready_note(const caac_ready_note *self);
 PyObject *caac_py_fitting(const caac_toolkit *self, caac_params want);
 PyObject *caac_py_ruling(const caac_toolkit *self, const char *option, caac_limb limb, PyObject *addressee);
 
@@ -60,6 +62,11 @@ caac_status caac_py_table(const char *name, PyObject *columns, PyObject *rows, c
 
 /* keep.c: these rows of a table, by a list of their numbers, with its columns and remarks; an exception that it sets stays */
 caac_status caac_py_table_rows(const caac_table *self, PyObject *rows, caac_table **out);
+
+/* notes.c: a failure that is raised is over; a paragraph or item ("bullet", "number") of parts, tuples of a style, or "refer" or
+ * "cite", and a text. All parts are looked at before anything is added; an exception that is set stays. */
+caac_status caac_py_forgive(caac_note *self, caac_status status);
+caac_status caac_py_words(caac_note *note, const char *kind, PyObject *parts);
 
 /* capsules.c: the Arrow PyCapsule interface */
 PyObject *caac_py_arrow_stream(const caac_table *self);

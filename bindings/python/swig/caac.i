@@ -22,3 +22,5 @@
 %include "register.i"
 %include "analysis.i"
 %include "exchange.i"
+%include "chart.i"
+%include "note.i"

@@ -3,6 +3,7 @@
 CAAC_RECORD(caac_kind, caac_py_kind)
 CAAC_HANDLE_OUT(caac_register)
 CAAC_HANDLE_OUT(caac_snapshot)
+CAAC_HANDLE_OUT(caac_note)
 
 %thread caac_register_create;
 %thread caac_register_open;
