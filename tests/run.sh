@@ -20,7 +20,7 @@ END
 STEPS=(ctest asan valgrind python wheel swig)
 LONG=(fuzzing screenshots peers)
 PACKAGES=(gcc g++ libc6-dev cmake ninja-build pkg-config git libsqlite3-dev libjansson-dev libutf8proc-dev libmd-dev libstemmer-dev libzip-dev libxml2-dev libxlsxwriter-dev libcunit1-dev
-  locales sqlite3 valgrind doxygen abigail-tools swig python3 python3-venv python3-dev ca-certificates)
+  libcairo2 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 locales sqlite3 valgrind doxygen abigail-tools swig python3 python3-venv python3-dev ca-certificates)
 LONG_PACKAGES=(clang libclang-rt-14-dev chromium libreoffice-calc-nogui)
 CI=build/ci
 ASAN=build/asan

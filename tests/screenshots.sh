@@ -6,6 +6,7 @@ set -eu
 [ $# -eq 2 ] || { echo "usage: $0 BUILD FOLDER" >&2; exit 2; }
 command -v chromium >/dev/null || { echo "chromium is not installed"; exit 1; }
 caac=$1/libcaac/cli/caac
+PATH=$(cd "$1/libcaac/cli" && pwd):$PATH # for sample_register.sh
 mkdir -p "$2"
 folder=$(cd "$2" && pwd)
 rm -f "$folder"/*.html "$folder"/*.png "$folder"/*.db
@@ -28,7 +29,10 @@ done
 "$caac" toolkit matrix --situation cod "$folder/caac.db" --format html -o "$folder/matrix.html"
 "$caac" text compare examples/texts/sample_conclusions_exland.txt examples/texts/draft_conclusions_exland.txt -o "$folder/compare.html"
 "$caac" suggest examples/texts/sample_conclusions_exland.txt --explain -o "$folder/suggest.html"
-for page in sets adoption-time option-use coverage matrix compare suggest; do
+"$caac" note working-methods "$folder/caac.db" --on 2026-01-31 -o "$folder/note.html"
+sh examples/sample_register.sh "$folder/sample.db"
+"$caac" note working-methods "$folder/sample.db" --on 2100-01-31 -o "$folder/note-sample.html"
+for page in sets adoption-time option-use coverage matrix compare suggest note note-sample; do
   shoot "$page" 1280
   shoot "$page" 390
 done

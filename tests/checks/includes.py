@@ -7,20 +7,31 @@ import re
 
 from project import ROOT, files, finish
 
-ROOMS = ["base", "table", "catalogue", "text", "suggest", "register", "analysis", "exchange"]
+ROOMS = ["base", "table", "chart", "catalogue", "text", "suggest", "register", "analysis", "exchange", "note"]
 # Public headers belong to rooms too: a room's sources may include those of rooms before it.
 PUBLIC = {
     "base": ["base", "date", "symbol"],
     "table": ["table", "arrow"],
+    "chart": ["chart"],
     "catalogue": ["toolkit", "mandate"],
     "text": ["document", "compare"],
     "suggest": ["suggest"],
     "register": ["register"],
     "analysis": ["analysis"],
     "exchange": ["exchange"],
+    "note": ["note"],
 }
 ROOM_OF_PUBLIC = {header: room for room, headers in PUBLIC.items() for header in headers}
-ONLY_IN = {"sqlite3.h": {"register"}, "zip.h": {"text", "exchange"}, "libxml/parser.h": {"text", "exchange"}, "xlsxwriter.h": {"exchange"}, "sha2.h": {"text"}, "libstemmer.h": {"suggest"}, "jansson.h": {"base", "table", "catalogue", "register"}}
+ONLY_IN = {
+    "sqlite3.h": {"register"},
+    "zip.h": {"text", "exchange"},
+    "libxml/parser.h": {"text", "exchange"},
+    "xlsxwriter.h": {"exchange", "note"},
+    "zlib.h": {"exchange"},
+    "sha2.h": {"text"},
+    "libstemmer.h": {"suggest"},
+    "jansson.h": {"base", "table", "chart", "catalogue", "register"},
+}
 OUTSIDE = ["libcaac/cli/", "examples/", "bindings/"]
 INCLUDE_LINE = re.compile(r'^[ \t]*[#%]\s*(?:include|import)\s*([<"])([^>"]+)[>"]', re.M)
 

@@ -4,7 +4,7 @@
 Each document is played from its top in an empty folder beside a link to examples/:
   ```c       with main(): compiled without warnings, linked with the library, run
   ```python  run, if the build has the Python package
-  ```sh      lines that begin with "caac " are run; other lines are for people (installing, building)
+  ```sh      lines that begin with "caac " or "sh examples/" are run; other lines are for people (installing, building)
   ```text    directly behind one of these: what it prints, to the letter (CAAC_UPDATE=1 rewrites it)
 A fence with another word (```console, ```json, ```c fragment) is only read.
 """
@@ -56,7 +56,7 @@ class Stage:
     def sh(self, code):
         lines = re.sub(r"\\\n\s*", "", code).splitlines()
         for line in lines:
-            trouble = self.call(["sh", "-euc", line]) if line.startswith("caac ") else None
+            trouble = self.call(["sh", "-euc", line]) if line.startswith(("caac ", "sh examples/")) else None
             if trouble:
                 return f"{line}: {trouble}"
         return None
