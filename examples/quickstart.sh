@@ -11,6 +11,7 @@ PACKAGES=(gcc libc6-dev cmake ninja-build pkg-config libsqlite3-dev libjansson-d
 CAAC=$BUILD/libcaac/cli/caac
 DB=$BUILD/caac.db
 PAGE=$BUILD/sets.html
+NOTE=$BUILD/note.html
 
 build() {
   cmake -S . -B "$BUILD" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCAAC_TESTS=OFF
@@ -40,7 +41,9 @@ show caac measure pending "$DB" --on 2024-06-30
 show caac toolkit matrix --situation cod "$DB"
 
 "$CAAC" measure sets "$DB" --format html -o "$PAGE" || exit 1
+"$CAAC" note working-methods "$DB" -o "$NOTE" || exit 1
 say ""
+say "The yearly note on working methods, to hand on:         $PWD/$NOTE"
 say "All sets of conclusions, with their clocks, as a page:  $PWD/$PAGE"
 say "The register, an SQLite file:                           $PWD/$DB"
 say "The command, to go on with:                             $PWD/$CAAC --help"
