@@ -37,12 +37,13 @@ static caac_status make_basis(const caac_table *times, caac_table **out)
 
 /* ---- The note ---- */
 
-/* Charts are views of tables. Of the first only the rows that have a mean are drawn: a bar that is not known says nothing here.
- */
+/* Charts are views of tables. Only rows that have a mean are drawn; the table behind the chart has the same n and missing. */
 static void tell_times(caac_note *note, const caac_table *times, const caac_table *basis)
 {
   static const char *const known[] = { "known=mean", NULL };
-  static const char *const bars[] = { "label=label", "value=mean", "n=n", "title=Months from report to adoption, mean", NULL };
+  static const char *const bars[] = {
+    "label=label", "value=mean", "n=n", "remarks=elsewhere", "title=Months from report to adoption, mean", NULL
+  };
   caac_table *rows = NULL;
   caac_note_heading(note, 1, "Time to conclusions");
   caac_note_paragraph(note, "The mean of each year stands in ");
