@@ -69,11 +69,10 @@ def make_registers(caac, folder):
     return registers
 
 
-def said_of(svg, register):
+def said_of(svg):
     """What the picture says to those who do not see it."""
     title, description = (re.search(rf"<{tag}[^>]*>(.*?)</{tag}>", svg, re.S).group(1) for tag in ("title", "desc"))
     words = " ".join(html.unescape(f"{title}. {description}").split())
-    words = f"SAMPLE: {words}" if register == "sample" else words
     return re.sub(r"([\[\]\\])", r"\\\1", words)
 
 
@@ -97,7 +96,7 @@ def entry(draw, registers, picture):
     table = table_of(run(draw, registers[register], *asked, "md", *parameters, *columns), columns)
     what = " ".join([asked[1], *(word[4:] for word in parameters if word.startswith("ask:"))]) if asked[0] == "measure" else asked[1]
     drawn = " ".join(word for word in parameters if not word.startswith(("ask:", "select:", "title=")))
-    lines = [f"## {title}", "", sentence, "", f"![{said_of(svg, register)}](gallery/{name}.svg)", "", f"`{what}`, drawn as `{kind} {drawn}`", "", table]
+    lines = [f"## {title}", "", sentence, "", f"![{said_of(svg)}](gallery/{name}.svg)", "", f"`{what}`, drawn as `{kind} {drawn}`", "", table]
     return svg, "\n".join(lines)
 
 

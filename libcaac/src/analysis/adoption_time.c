@@ -157,8 +157,9 @@ static void compute_months(request *self)
   }
   caac__task_count(task, "n", counts[CAAC__SPAN_KNOWN], "of %zu sets of conclusions the months are known (level: set)",
                    self->sets.count);
-  caac__task_count(task, "missing", self->sets.count - counts[CAAC__SPAN_KNOWN],
-                   "sets of which the months are not known; each stands below with the first reason that applies");
+  const size_t missing = self->sets.count - counts[CAAC__SPAN_KNOWN];
+  caac__task_count(task, "missing", missing, "sets of which the months are not known%s",
+                   missing ? "; each stands below with the first reason that applies" : "");
   remark_reasons(task, counts);
   if (undated > 0)
     caac__task_count(task, "missing", undated,

@@ -125,8 +125,19 @@ static void add_title(const caac__chart *self, caac__svg *svg)
   caac__block_free(&block);
 }
 
+/* Who does not see the picture hears its stamps first. */
+static void describe_stamps(const caac__chart *self, caac__buffer *out)
+{
+  const caac_remark *remark;
+  for (size_t i = 0; (remark = caac_table_remark(self->table, i)); i++) {
+    const char *stamp = caac__remark_stamp(remark);
+    if (stamp) caac__buffer_format(out, "%s: %s. ", stamp, remark->text);
+  }
+}
+
 void caac__chart_describe(const caac__chart *self, caac__buffer *out)
 {
+  describe_stamps(self, out);
   if (caac_table_row_count(self->table) == 0)
     caac__buffer_add(out, "No rows.");
   else
