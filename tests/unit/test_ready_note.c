@@ -200,6 +200,14 @@ static void test_parameters(void)
     { "period=..2012", "to 2012; in detail 2012\n" },
     { "period=2015..", "2015 to now; in detail 2024\n" },
     { "focus=2012", "All years; in detail 2012\n" },
+    { "focus=2010..2012", "All years; in detail 2010 to 2012\n" },
+    { "focus=2010..2012", "Figure 3. Sets of 2010 to 2012\n" },
+    { "focus=..2007", "All years; in detail to 2007\n" },
+    { "focus=2024",
+      "The year of 1 of these 7 sets is known from the symbol alone; Table 1 has such sets in a row of their own.\n" },
+    { "period=2012", "The years of this note do not limit them" },
+    { "situation=bfa", "Options per set are *not counted*: there are no sets in this scope." },
+    { "situation=bfa", "*Nothing to count.* The register has no set of conclusions in this scope.\n" },
     { "focus=1999", "The register has no set of 1999 in this scope.\n" },
     { "on=2020-01-31", "On 2020-01-31 *" },
     { "situation=cod", "All years; situation cod; in detail" },
@@ -346,12 +354,36 @@ static void test_against_earlier(void)
   folder_free(folder);
 }
 
+/* Figures of an earlier state that is a sample stand in the note: it says so. */
+static void test_against_sample(void)
+{
+  char *folder = folder_new(), against[4300], *stamp = NULL;
+  const char *path = folder_file(folder, "sample.caac");
+  caac_register *sample = NULL, *base = base_register(":memory:");
+  CHECK_OK(caac_register_create(path, PARAMS(CLOCK), &sample));
+  CHECK_OK(caac_register_begin(sample, "A", "SAMPLE"));
+  put(sample, "situation", PARAMS("id=exl", "name=Exland"));
+  put(sample, "document", PARAMS("id=exl-r1", "kind=report", "situations=exl", "sample=1"));
+  CHECK_OK(caac_register_commit(sample, NULL));
+  snprintf(against, sizeof against, "against=%s", path);
+  char *text = as_text(base, PARAMS(against));
+  CHECK(strncmp(text, "*** SAMPLE *** of the earlier state of the register", 51) == 0);
+  caac_text_free(text);
+  text = as_text(base, NULL);
+  stamp = strstr(text, "***");
+  CHECK(stamp == NULL);
+  caac_text_free(text);
+  caac_register_close(sample);
+  caac_register_close(base);
+  folder_free(folder);
+}
+
 /* ---- Published figures ---- */
 
 static const char heads[] = "measure,parameters,row,column,published,source,cause\n";
 
-/* The note with this file of published figures; its section on them. Free it with free(). */
-static char *published(const caac_register *reg, const char *head, const char *rows)
+/* The note of these years (NULL: all) with this file of published figures; its section on them. Free it with free(). */
+static char *published_in(const caac_register *reg, const char *period, const char *head, const char *rows)
 {
   char *folder = folder_new(), param[4300], *all = malloc(strlen(head) + strlen(rows) + 1);
   const char *path = folder_file(folder, "published.csv");
@@ -361,7 +393,7 @@ static char *published(const caac_register *reg, const char *head, const char *r
   strcat(all, rows);
   file_text(path, all);
   snprintf(param, sizeof param, "published=%s", path);
-  if (caac_register_note(reg, "working-methods", PARAMS(param), &note) == CAAC_OK) {
+  if (caac_register_note(reg, "working-methods", PARAMS(param, period), &note) == CAAC_OK) {
     char *text = write_note(note, "text");
     const char *from = strstr(text, "\nPublished figures\n");
     section = strdup(from ? from : "");
@@ -372,6 +404,11 @@ static char *published(const caac_register *reg, const char *head, const char *r
   free(all);
   folder_free(folder);
   return section;
+}
+
+static char *published(const caac_register *reg, const char *head, const char *rows)
+{
+  return published_in(reg, NULL, head, rows);
 }
 
 static void test_published(void)
@@ -397,6 +434,21 @@ static void test_published(void)
   free(text);
   text = published(base, heads, "");
   CHECK_HAS(text, "Published figures beside ours");
+  free(text);
+  caac_register_close(base);
+}
+
+/* The years of the note hold for the figures too, unless they have their own; a row that is left out for that says so. */
+static void test_published_period(void)
+{
+  caac_register *base = base_register(":memory:");
+  char *text = published_in(base, "period=2013", heads, "adoption-time,by=year,2012,mean,12.8,W,\n");
+  CHECK(text == NULL);
+  CHECK_ERROR_HAS("row 2: \"2012\" is no row of adoption-time");
+  CHECK_ERROR_HAS("(the period of the note holds here too: give the figure a period= of its own)");
+  free(text);
+  text = published_in(base, "period=2013", heads, "adoption-time,by=year period=2012,2012,mean,12.8,W,\n");
+  CHECK_HAS(text, "the same, to the digits published");
   free(text);
   caac_register_close(base);
 }
@@ -439,6 +491,8 @@ static void test_published_refused(void)
   CHECK(text == NULL);
   CHECK_ERROR_HAS("row 3");
   free(text);
+  CHECK(published(base, "measure,measure\n", "a,b,c\n") == NULL);
+  CHECK_ERROR_HAS("error; the first: ");
   caac_register_close(base);
 }
 
@@ -455,7 +509,9 @@ int main(void)
     { "empty", test_empty },
     { "against itself", test_against_itself },
     { "against earlier", test_against_earlier },
+    { "against a sample", test_against_sample },
     { "published", test_published },
+    { "published, of a period", test_published_period },
     { "published, refused", test_published_refused },
     { NULL, NULL },
   };

@@ -72,6 +72,8 @@ const char *caac__given(caac_params params, const char *key)
   return NULL;
 }
 
+caac_status caac__note_failure(const caac_note *note) { return note->failed; }
+
 static int declares(const caac_measure *measure, const char *param)
 {
   const size_t len = strcspn(param, "=");

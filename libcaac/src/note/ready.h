@@ -16,6 +16,8 @@ extern const caac__ready_note caac__note_working_methods;
 
 /* Value of a parameter that may be given once; NULL if it is not. */
 const char *caac__given(caac_params params, const char *key);
+/* The first failure of a call on the note so far: what may be forgiven is what came after. */
+caac_status caac__note_failure(const caac_note *note);
 /* Ask a measure with its own parameters, and those of `shared` that it declares. */
 caac_status caac__ask(const caac_snapshot *snapshot, const char *measure, caac_params own, caac_params shared, caac_table **out);
 

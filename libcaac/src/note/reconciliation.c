@@ -86,7 +86,18 @@ static caac_status split_params(char *text, const char *params[PARAMETERS_MAX])
   return CAAC_OK;
 }
 
-static caac_status find_row(const caac_table *table, const char *name, size_t *out)
+/* What the note asks of all measures holds here too, and may leave out the row. */
+static const char *narrowed_by(const reconciling *self)
+{
+  const char *const keys[] = { "period", "situation" };
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (caac__given(self->shared, keys[i]) && !strstr(self->cells[PARAMETERS], keys[i]))
+      return i ? " (the situation of the note holds here too)"
+               : " (the period of the note holds here too: give the figure a period= of its own)";
+  return "";
+}
+
+static caac_status find_row(const caac_table *table, const char *name, const char *narrowed, size_t *out)
 {
   const char *names[257] = { NULL };
   char rooms[256][48];
@@ -103,8 +114,8 @@ static caac_status find_row(const caac_table *table, const char *name, size_t *o
     names[known] = rooms[known];
     known++;
   }
-  return caac__fail(CAAC_E_NOTFOUND, "\"%s\" is no row of %s%s", name, caac_table_name(table),
-                    caac__did_you_mean(caac__text_nearest(name, names)));
+  return caac__fail(CAAC_E_NOTFOUND, "\"%s\" is no row of %s%s%s", name, caac_table_name(table),
+                    caac__did_you_mean(caac__text_nearest(name, names)), narrowed);
 }
 
 static caac_status find_number(const caac_table *table, const char *name, size_t *out)
@@ -121,9 +132,10 @@ static caac_status ask_ours(reconciling *self, double *ours, int64_t *n)
   const char *params[PARAMETERS_MAX] = { NULL };
   caac_table *table = NULL;
   size_t row = 0, column = SIZE_MAX;
+  const char *narrowed = narrowed_by(self); /* before the parameters are cut apart */
   caac_status status = split_params(self->cells[PARAMETERS], params);
   if (!status) status = caac__ask(self->snapshot, self->cells[MEASURE], params, self->shared, &table);
-  if (!status) status = find_row(table, self->cells[ROW], &row);
+  if (!status) status = find_row(table, self->cells[ROW], narrowed, &row);
   if (!status) status = find_number(table, self->cells[COLUMN], &column);
   if (!status) {
     size_t counted = caac_table_find(table, "n");
@@ -235,10 +247,12 @@ caac_status caac__reconciliation(const caac_snapshot *snapshot, const char *path
 {
   reconciling self = { .snapshot = snapshot, .shared = shared, .path = path };
   caac_table *sheet = NULL;
-  caac_status status = caac_sheet_read(path, NULL, NULL, &sheet);
+  caac_findings *findings = caac_findings_new(1); /* the error then has the first of what is wrong */
+  caac_status status = findings ? caac_sheet_read(path, NULL, findings, &sheet) : caac__fail_memory();
   self.sheet = sheet;
   if (!status) status = reconcile(&self, out);
   forget_cells(&self);
+  caac_findings_free(findings);
   caac_table_free(sheet);
   return status;
 }

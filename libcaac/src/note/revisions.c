@@ -80,13 +80,32 @@ static void compare_tables(comparing *self, size_t which, const caac_table *then
   }
 }
 
-/* What the figures count is told where they stand; what they must not be taken for, here too. */
-static void copy_stamps(caac_builder *builder, const caac_table *table)
+static int is_stamp(const caac_remark *remark)
+{
+  return strcmp(remark->kind, "sample") == 0 || strcmp(remark->kind, "private") == 0 || strcmp(remark->kind, "draft") == 0;
+}
+
+static int has_stamp(const caac_table *table, const char *kind)
 {
   const caac_remark *remark;
   for (size_t i = 0; (remark = caac_table_remark(table, i)); i++)
-    if (strcmp(remark->kind, "sample") == 0 || strcmp(remark->kind, "private") == 0 || strcmp(remark->kind, "draft") == 0)
-      caac_builder_remark(builder, remark->kind, remark->text);
+    if (strcmp(remark->kind, kind) == 0) return 1;
+  return 0;
+}
+
+/* What the figures count is told where they stand; what they must not be taken for, here too, be it for the sake of the earlier
+ * state alone. */
+static void copy_stamps(caac_builder *builder, const caac_table *then, const caac_table *now)
+{
+  const caac_remark *remark;
+  char text[512];
+  for (size_t i = 0; (remark = caac_table_remark(now, i)); i++)
+    if (is_stamp(remark)) caac_builder_remark(builder, remark->kind, remark->text);
+  for (size_t i = 0; (remark = caac_table_remark(then, i)); i++) {
+    if (!is_stamp(remark) || has_stamp(now, remark->kind)) continue;
+    snprintf(text, sizeof text, "of the earlier state of the register, beside which figures stand here: %s", remark->text);
+    caac_builder_remark(builder, remark->kind, text);
+  }
 }
 
 static caac_status compare_measure(comparing *self, size_t which)
@@ -96,7 +115,7 @@ static caac_status compare_measure(comparing *self, size_t which)
   caac_status status = caac__ask(self->then, compared[which].measure, own, self->shared, &then);
   if (!status) status = caac__ask(self->now, compared[which].measure, own, self->shared, &now);
   if (!status) compare_tables(self, which, then, now);
-  if (!status && which == 0) copy_stamps(self->figures, now);
+  if (!status && which == 0) copy_stamps(self->figures, then, now);
   caac_table_free(then);
   caac_table_free(now);
   return status;

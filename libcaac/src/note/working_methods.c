@@ -46,6 +46,17 @@ static const struct {
 
 /* ---- Asking ---- */
 
+/* "2006..2025" as "2006 to 2025" */
+static void add_years(char *text, size_t size, const char *years)
+{
+  const char *dots = strstr(years, "..");
+  const size_t len = strlen(text), from = dots ? (size_t)(dots - years) : strlen(years);
+  if (!dots)
+    snprintf(text + len, size - len, "%s", years);
+  else
+    snprintf(text + len, size - len, "%.*s%s%s", (int)from, years, from ? " to " : "to ", dots[2] ? dots + 2 : "now");
+}
+
 /* The latest year with a set. */
 static void find_focus(caac__making *self)
 {
@@ -57,6 +68,7 @@ static void find_focus(caac__making *self)
     const char *group = caac_table_text(time, row, 0, &len);
     if (len == 4 && group[0] >= '0' && group[0] <= '9') snprintf(self->focus, sizeof self->focus, "%.4s", group);
   }
+  add_years(self->focus_told, sizeof self->focus_told, self->focus);
 }
 
 static caac_status ask_focus(caac__making *self)
@@ -236,17 +248,6 @@ static caac_status tell_method(caac__making *self)
 
 /* ---- The note ---- */
 
-/* "2006..2025" as "2006 to 2025" */
-static void add_years(char *text, size_t size, const char *years)
-{
-  const char *dots = strstr(years, "..");
-  const size_t len = strlen(text), from = dots ? (size_t)(dots - years) : strlen(years);
-  if (!dots)
-    snprintf(text + len, size - len, "%s", years);
-  else
-    snprintf(text + len, size - len, "%.*s%s%s", (int)from, years, from ? " to " : "to ", dots[2] ? dots + 2 : "now");
-}
-
 static void tell_subtitle(caac__making *self)
 {
   char text[512] = "";
@@ -254,7 +255,7 @@ static void tell_subtitle(caac__making *self)
   if (period) add_years(text, sizeof text, period);
   if (!period) strcpy(text, "All years");
   if (situation) snprintf(text + strlen(text), sizeof text - strlen(text), "; situation %s", situation);
-  if (*self->focus) snprintf(text + strlen(text), sizeof text - strlen(text), "; in detail %s", self->focus);
+  if (*self->focus) snprintf(text + strlen(text), sizeof text - strlen(text), "; in detail %s", self->focus_told);
   caac_note_subtitle(self->note, text);
 }
 

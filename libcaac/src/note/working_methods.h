@@ -29,7 +29,8 @@ typedef struct caac__making {
   caac_params params;
   caac_note *note;
   caac_table *tables[ASKED];
-  char focus[16]; /* a year; "" if there is none */
+  char focus[16];      /* a year, or years; "" if there is none */
+  char focus_told[32]; /* "2010 to 2012" */
   caac_status
       failed; /* the first failure of a call that the note knows nothing of: without it a figure would be left out unseen */
 } caac__making;

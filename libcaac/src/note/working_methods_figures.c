@@ -10,9 +10,10 @@
 
 /* ---- Time ---- */
 
-/* A chart of the rows, or a table where there are more than a picture takes. */
+/* A chart of the rows, or a table where there are more than a picture takes. An earlier failure is not forgiven. */
 static void chart(caac__making *self, const char *label, const char *kind, const caac_table *rows, caac_params params)
 {
+  if (caac__keep(self, caac__note_failure(self->note)) != CAAC_OK) return;
   if (caac_note_chart(self->note, label, kind, rows, params) != CAAC_E_LIMIT) return;
   caac_note_forgive(self->note);
   caac_note_table(self->note, label, rows, NULL);
@@ -78,16 +79,27 @@ static void chart_curve(caac__making *self)
   free(months);
 }
 
+/* Why there may be more than the year has in the table. */
+static void tell_symbols(caac__making *self)
+{
+  const size_t row = caac__row_of(self->tables[TIME], "group", self->focus), sets = caac_table_row_count(self->tables[FOCUS]);
+  const size_t dated = row == SIZE_MAX ? sets : (size_t)caac__whole(self->tables[TIME], row, "sets");
+  if (dated >= sets) return;
+  caac__say(self, "plain", " The year of %zu of these %zu sets is known from the symbol alone; ", sets - dated, sets);
+  caac_note_refer(self->note, "time");
+  caac__say(self, "plain", " has such sets in a row of their own.");
+}
+
 static void chart_focus(caac__making *self)
 {
-  char title[32];
+  char title[48];
   const char *params[] = { "label=set", "point=submitted", "point=introduced", "point=adopted", title, NULL };
-  snprintf(title, sizeof title, "title=Sets of %s", self->focus);
+  snprintf(title, sizeof title, "title=Sets of %s", self->focus_told);
   if (!self->tables[FOCUS]) return;
-  caac_note_heading(self->note, 2, "The sets of one year");
+  caac_note_heading(self->note, 2, strstr(self->focus, "..") ? "The sets of some years" : "The sets of one year");
   if (!caac_table_row_count(self->tables[FOCUS])) {
     caac_note_paragraph(self->note, "The register has no set of ");
-    caac__say(self, "plain", "%s in this scope.", self->focus);
+    caac__say(self, "plain", "%s in this scope.", self->focus_told);
     return;
   }
   caac_note_paragraph(self->note, "Each line of ");
@@ -95,7 +107,8 @@ static void chart_focus(caac__making *self)
   caac__say(self, "plain",
             " is a set of %s: its report submitted, the report introduced, the set adopted. A day of which the month or the year "
             "alone is known is a stretch.",
-            self->focus);
+            self->focus_told);
+  tell_symbols(self);
   chart(self, "focus", "timeline", self->tables[FOCUS], params);
 }
 
@@ -138,6 +151,8 @@ void caac__tell_pending(caac__making *self)
       "Reports without conclusions on %s. The register does not say that anybody is late: it has no deadline but the target "
       "of two months, which runs from introduction to adoption.",
       caac__made_with(self->tables[PENDING], "on"));
+  if (caac__given(self->params, "period"))
+    caac__say(self, "plain", " The years of this note do not limit them: reports of all years are looked at.");
   caac_note_table(self->note, "pending", self->tables[PENDING], columns);
 }
 
@@ -217,13 +232,17 @@ static void tell_refused(caac__making *self)
   const size_t row = caac__row_of(coverage, "fact", "coding complete");
   const char *share = caac__given(self->params, "min-share");
   caac_note_paragraph(self->note, "");
+  if (row == SIZE_MAX) {
+    caac__say(self, "strong", "Nothing to count.");
+    caac__say(self, "plain", " The register has no set of conclusions in this scope.");
+    return;
+  }
   caac__say(self, "strong", "Not enough coded.");
   caac__say(self, "plain",
             " %lld of %lld sets of conclusions are completely coded; counts per set need %s %%. They are left out, and "
             "none may be quoted from this register. What follows counts acts that open sources happen to name: 0 means "
             "not found, never none.",
-            (long long)(row == SIZE_MAX ? 0 : caac__whole(coverage, row, "sets")),
-            (long long)(row == SIZE_MAX ? 0 : caac__whole(coverage, row, "of")), share ? share : "50");
+            (long long)caac__whole(coverage, row, "sets"), (long long)caac__whole(coverage, row, "of"), share ? share : "50");
 }
 
 void caac__tell_toolkit(caac__making *self)

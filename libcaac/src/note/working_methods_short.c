@@ -126,9 +126,11 @@ static void tell_coverage(caac__making *self)
     caac__say(self, "plain", "The register has no set of conclusions in this scope.");
     return;
   }
-  caac__say(self, "strong", "%lld", (long long)caac__whole(coverage, row, "of"));
-  caac__say(self, "plain", " sets of conclusions are in scope; the coding of %lld is complete. What is known of them: ",
-            (long long)caac__whole(coverage, row, "sets"));
+  const long long sets = caac__whole(coverage, row, "of");
+  caac__say(self, "strong", "%lld", sets);
+  caac__say(self, "plain", " %s in scope; the coding of %lld is complete. What is known of %s: ",
+            sets == 1 ? "set of conclusions is" : "sets of conclusions are", (long long)caac__whole(coverage, row, "sets"),
+            sets == 1 ? "it" : "them");
   caac_note_refer(self->note, "coverage");
   caac__say(self, "plain", ".");
 }
@@ -141,7 +143,10 @@ static void tell_options(caac__making *self)
   if (!caac__is_counted(self) || !caac__cell_known(per_set, all, "mean")) {
     caac__say(self, "plain", "Options per set are ");
     caac__say(self, "strong", "not counted");
-    caac__say(self, "plain", ": not enough sets are completely coded. ");
+    caac__say(self, "plain",
+              caac__row_of(self->tables[COVERAGE], "fact", "coding complete") == SIZE_MAX
+                  ? ": there are no sets in this scope. "
+                  : ": not enough sets are completely coded. ");
   } else {
     caac__say(self, "plain", "A set uses ");
     caac__say_cell(self, "strong", per_set, all, "mean");
