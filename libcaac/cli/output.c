@@ -54,13 +54,18 @@ static cli_exit no_such_format(const cli_call *call, const caac_table *formats, 
     return cli_misused(call->command, "Word files are written from Python, as in caac.compare(a, b).to_docx(path)");
   char names[PARAMS_ROOM][CLI_FORMAT_ROOM], all[PARAMS_ROOM * (CLI_FORMAT_ROOM + 2)] = "";
   cli_nearest nearest = cli_nearest_to(wanted);
+  int has_workbook = 0;
   for (size_t row = 0; row < caac_table_row_count(formats) && row < PARAMS_ROOM; row++) {
     copy_cell(formats, row, "name", names[row]);
     cli_nearest_try(&nearest, names[row]);
     strcat(strcat(all, names[row]), ", ");
+    has_workbook |= strcmp(names[row], workbook) == 0;
   }
-  cli_nearest_try(&nearest, workbook);
-  strcat(all, workbook);
+  if (!has_workbook) { /* those of notes have it */
+    cli_nearest_try(&nearest, workbook);
+    strcat(strcat(all, workbook), ", ");
+  }
+  all[strlen(all) - 2] = '\0';
   const char *found = cli_nearest_found(&nearest);
   return cli_misused(call->command, "there is no format '%s'%s%s%s (%s)", wanted, found ? "; did you mean '" : "",
                      found ? found : "", found ? "'?" : "", all);
