@@ -354,6 +354,29 @@ static void test_against_earlier(void)
   folder_free(folder);
 }
 
+/* Reasons may tell what is private: they are left out where something is, unless it was asked for. */
+static void test_against_private(void)
+{
+  char *folder = folder_new(), against[4300];
+  const char *path = folder_file(folder, "then.caac");
+  caac_register *then = base_register(path), *now = base_register(":memory:");
+  snprintf(against, sizeof against, "against=%s", path);
+  CHECK_OK(caac_register_begin(now, "A", "a draft that the Chair showed us"));
+  put(now, "document", PARAMS("id=cod-p1", "kind=conclusions", "situations=cod", "private=1"));
+  CHECK_OK(caac_register_commit(now, NULL));
+  char *text = as_text(now, PARAMS(against));
+  CHECK(!strstr(text, "a draft that the Chair showed us"));
+  CHECK_HAS(text, "Warning: reasons are left out: the register has private documents");
+  caac_text_free(text);
+  text = as_text(now, PARAMS(against, "private=yes"));
+  CHECK_HAS(text, "a draft that the Chair showed us");
+  CHECK(strncmp(text, "*** PRIVATE ***", 15) == 0);
+  caac_text_free(text);
+  caac_register_close(then);
+  caac_register_close(now);
+  folder_free(folder);
+}
+
 /* Figures of an earlier state that is a sample stand in the note: it says so. */
 static void test_against_sample(void)
 {
@@ -509,6 +532,7 @@ int main(void)
     { "empty", test_empty },
     { "against itself", test_against_itself },
     { "against earlier", test_against_earlier },
+    { "against, private", test_against_private },
     { "against a sample", test_against_sample },
     { "published", test_published },
     { "published, of a period", test_published_period },

@@ -7,6 +7,7 @@
 #include "buffer.h"
 #include "cells.h"
 #include "error.h"
+#include "intern.h"
 #include "layout.h"
 #include "params.h"
 

@@ -153,8 +153,26 @@ static caac_status compare(comparing *self, caac_table **out)
 
 /* ---- Steps ---- */
 
+/* Reasons are words of the one who did it, and may tell what is private: where something is that was not asked for, no reason is
+ * told. The hash tells whether there is. */
+static caac_status find_private(const caac_register *self, caac_params shared, int *hides_reasons)
+{
+  static const char *const without[] = { "private=no", NULL }, *const with[] = { "private=yes", NULL };
+  const char *given = caac__given(shared, "private");
+  char *shown = NULL, *all = NULL;
+  caac_status status = CAAC_OK;
+  *hides_reasons = 0;
+  if (given && strcmp(given, "yes") == 0) return CAAC_OK;
+  status = caac_register_hash(self, without, &shown);
+  if (!status) status = caac_register_hash(self, with, &all);
+  if (!status) *hides_reasons = strcmp(shown, all) != 0;
+  caac_text_free(shown);
+  caac_text_free(all);
+  return status;
+}
+
 /* Names are left out: what was done, and why, is the point. */
-static caac_status put_steps(const caac_table *then, const caac_table *now, caac_builder *builder)
+static caac_status put_steps(const caac_table *then, const caac_table *now, int hides_reasons, caac_builder *builder)
 {
   const size_t step = caac_table_find(now, "step");
   for (size_t row = 0; row < caac_table_row_count(now); row++) {
@@ -163,23 +181,30 @@ static caac_status put_steps(const caac_table *then, const caac_table *now, caac
     if (!id || find_row(then, step, id, len) != SIZE_MAX) continue;
     caac_builder_copy_cell(builder, now, row, step);
     caac_builder_copy_cell(builder, now, row, caac_table_find(now, "at"));
-    caac_builder_copy_cell(builder, now, row, caac_table_find(now, "reason"));
+    if (hides_reasons)
+      caac_builder_missing(builder);
+    else
+      caac_builder_copy_cell(builder, now, row, caac_table_find(now, "reason"));
     caac_builder_copy_cell(builder, now, row, caac_table_find(now, "changes"));
   }
-  return CAAC_OK;
+  if (!hides_reasons) return CAAC_OK;
+  return caac_builder_remark(builder, "warning",
+                             "reasons are left out: the register has private documents, and they may be of these");
 }
 
-static caac_status list_steps(const caac_register *earlier, const caac_register *self, caac_table **out)
+static caac_status list_steps(const caac_register *earlier, const caac_register *self, caac_params shared, caac_table **out)
 {
   static const char *const columns[] = { "step", "at", "reason", "changes" };
   caac_table *then = NULL, *now = NULL;
   caac_builder *builder = NULL;
-  caac_status status = caac_register_log(earlier, &then);
+  int hides_reasons = 0;
+  caac_status status = find_private(self, shared, &hides_reasons);
+  if (!status) status = caac_register_log(earlier, &then);
   if (!status) status = caac_register_log(self, &now);
   if (!status) status = caac_builder_new("steps", "Steps since, the latest first", &builder);
   for (size_t i = 0; !status && i < sizeof columns / sizeof *columns; i++)
     status = caac_builder_copy_column(builder, now, caac_table_find(now, columns[i]));
-  if (!status) status = put_steps(then, now, builder);
+  if (!status) status = put_steps(then, now, hides_reasons, builder);
   if (!status)
     status = caac_builder_finish(builder, out);
   else
@@ -199,7 +224,7 @@ caac_status caac__revisions(const caac_register *self, const char *earlier, caac
   if (!status) status = caac_register_snapshot(before, snapshot, &compared_now.then);
   if (!status) status = caac_register_snapshot(self, snapshot, &compared_now.now);
   if (!status) status = compare(&compared_now, figures);
-  if (!status) status = list_steps(before, self, steps);
+  if (!status) status = list_steps(before, self, shared, steps);
   caac_snapshot_free(compared_now.then);
   caac_snapshot_free(compared_now.now);
   caac_register_close(before);
