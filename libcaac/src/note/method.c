@@ -19,28 +19,32 @@ typedef struct explained {
 
 typedef struct gathering {
   caac__layout *layout;
-  explained *items;
+  explained *items; /* numbered as their keys */
   size_t count, capacity;
+  caac__intern keys; /* "4:headtext" */
+  caac__buffer key;
 } gathering;
 
-static explained *find(gathering *self, const char *head, const char *text)
+/* The number of a sentence; that of the next item if it is new. CAAC__NONE without memory. */
+static uint32_t number_of(gathering *self, const char *head, const char *text)
 {
-  for (size_t i = 0; i < self->count; i++)
-    if (strcmp(self->items[i].head, head) == 0 && strcmp(self->items[i].text, text) == 0) return &self->items[i];
-  return NULL;
+  caac__buffer_clear(&self->key);
+  caac__buffer_format(&self->key, "%zu:%s%s", strlen(head), head, text);
+  return self->key.failed ? CAAC__NONE : caac__intern_add(&self->keys, self->key.data, self->key.len);
 }
 
 static caac_status note_down(gathering *self, const caac__note_part *part, const char *head, const char *text)
 {
-  explained *known = find(self, head, text);
-  if (!known) {
+  const uint32_t number = number_of(self, head, text);
+  if (number == CAAC__NONE) return caac__fail_memory();
+  if (number == self->count) {
     if (caac__grow(&self->items, &self->capacity, self->count + 1, sizeof *self->items) != 0) return caac__fail_memory();
-    known = &self->items[self->count++];
-    *known = (explained){ .head = head, .text = text };
-  } else if (known->tables.len >= strlen(part->label) &&
-             strcmp(known->tables.data + known->tables.len - strlen(part->label), part->label) == 0) {
-    return CAAC_OK;
+    self->items[self->count++] = (explained){ .head = head, .text = text };
   }
+  explained *known = &self->items[number];
+  if (known->tables.len >= strlen(part->label) &&
+      strcmp(known->tables.data + known->tables.len - strlen(part->label), part->label) == 0)
+    return CAAC_OK;
   if (known->tables.len) caac__buffer_add(&known->tables, ", ");
   caac__buffer_add(&known->tables, part->label);
   return known->tables.failed ? caac__fail_memory() : CAAC_OK;
@@ -136,6 +140,8 @@ static void forget(gathering *self)
 {
   for (size_t i = 0; i < self->count; i++) caac__buffer_free(&self->items[i].tables);
   caac__free(self->items);
+  caac__intern_free(&self->keys);
+  caac__buffer_free(&self->key);
   *self = (gathering){ .layout = self->layout };
 }
 
