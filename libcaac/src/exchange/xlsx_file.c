@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -152,13 +153,23 @@ static caac_status read_back(caac__xlsx_writer *self, char **out, size_t *len)
   return status;
 }
 
+/* libxlsxwriter draws the names of its temporary files from numbers that all threads share: one thread at a time. */
+static lxw_error close_book(lxw_workbook *book)
+{
+  static pthread_mutex_t names = PTHREAD_MUTEX_INITIALIZER;
+  pthread_mutex_lock(&names);
+  const lxw_error error = workbook_close(book);
+  pthread_mutex_unlock(&names);
+  return error;
+}
+
 caac_status caac__xlsx_close(caac__xlsx_writer *self, caac_status status, char **out, size_t *len)
 {
   *out = NULL;
   *len = 0;
   if (self->book) {
     /* It closes and frees; there is no other way to free. After a failure its own does not count. */
-    lxw_error error = workbook_close(self->book);
+    lxw_error error = close_book(self->book);
     if (!status) status = caac__xlsx_status(error);
   }
   if (!status) status = read_back(self, out, len);
