@@ -211,7 +211,7 @@ static void test_parameters(void)
     { "focus=1999", "The register has no set of 1999 in this scope.\n" },
     { "on=2020-01-31", "On 2020-01-31 *" },
     { "situation=cod", "All years; situation cod; in detail" },
-    { "on=2020-01-31", "Parameter: on=2020-01-31 (Table 3)\n" },
+    { "on=2020-01-31", "Parameter: on=2020-01-31 (Table 3, Table 4)\n" },
     { "month=calendar", "Month: of the calendar\n" },
     { "report=earliest", "of several the earliest, to the adoption" },
     { "prefer=OSRSG-CAAC", "Whose word: OSRSG-CAAC; for dates that these do not assert" },

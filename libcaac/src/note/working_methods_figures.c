@@ -114,11 +114,10 @@ static void chart_focus(caac__making *self)
 
 static void tell_clock(caac__making *self, const char *label, int which, const char *caption)
 {
-  const char *const columns[] = { "columns=label",  "columns=sets", "columns=n",   "columns=missing", "columns=mean",
-                                  "columns=median", "columns=min",  "columns=max", "caption=...",     NULL };
-  const char *params[sizeof columns / sizeof *columns];
-  memcpy(params, columns, sizeof columns);
-  params[8] = caption;
+  const char *const params[] = {
+    caption,       "columns=label", "columns=sets",  "columns=n", "columns=missing", "columns=mean", "columns=median",
+    "columns=min", "columns=max",   "columns=cases", NULL
+  };
   caac_note_table(self->note, label, self->tables[which], params);
 }
 
@@ -140,10 +139,25 @@ void caac__tell_times(caac__making *self)
 
 /* ---- Pending ---- */
 
+/* The reports of one status; of those that may have been answered no waiting is told. */
+static void tell_waiting(caac__making *self, const char *label, const char *status, caac_params params)
+{
+  const char *select[] = { status, NULL };
+  caac_table *rows = NULL;
+  if (caac__keep(self, caac_table_select(self->tables[PENDING], select, &rows)) == CAAC_OK)
+    caac_note_table(self->note, label, rows, params);
+  caac_table_free(rows);
+}
+
 void caac__tell_pending(caac__making *self)
 {
-  static const char *const columns[] = { "columns=report",     "columns=situation",      "columns=symbol", "columns=start",
-                                         "columns=start_kind", "columns=months_waiting", "columns=status", NULL };
+  static const char *const surely[] = {
+    "columns=report", "columns=situation", "columns=symbol", "columns=start", "columns=start_kind", "columns=months_waiting", NULL
+  };
+  static const char *const open[] = { "columns=report",     "columns=situation",
+                                      "columns=symbol",     "columns=start",
+                                      "columns=start_kind", "caption=Reports of which the dates known leave it open",
+                                      "remarks=elsewhere",  NULL };
   caac_note_heading(self->note, 1, "Pending");
   caac_note_paragraph(self->note, "");
   caac__say(
@@ -153,7 +167,9 @@ void caac__tell_pending(caac__making *self)
       caac__made_with(self->tables[PENDING], "on"));
   if (caac__given(self->params, "period"))
     caac__say(self, "plain", " The years of this note do not limit them: reports of all years are looked at.");
-  caac_note_table(self->note, "pending", self->tables[PENDING], columns);
+  tell_waiting(self, "pending", "where=status=pending", surely);
+  if (caac__row_of(self->tables[PENDING], "status", "cannot say") != SIZE_MAX)
+    tell_waiting(self, "pending-open", "where=status=cannot say", open);
 }
 
 /* ---- The toolkit ---- */
